@@ -1,0 +1,1 @@
+"""What every floor needs and nobody owns: errors, clock, bus, text, logs. No tables."""

@@ -1,0 +1,163 @@
+"""Django's settings, made from the environment (see `env.py` for what an administrator can set)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from equalcity.config.env import database_settings, kept_key, read_environment
+
+ENV = read_environment()
+MODE: str = ENV["MODE"]
+DATA = Path(ENV["DATA"]).absolute()
+PACKAGE = Path(__file__).resolve().parent.parent
+CONTENT = Path(ENV["CONTENT"]).absolute() if ENV["CONTENT"] else PACKAGE.parent.parent / "content"
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = False
+SECRET_KEY = ENV["SECRET_KEY"] or kept_key(DATA / "keys" / "secret")
+NETWORK_HOSTS: tuple[str, ...] = ENV["HOSTS"]
+CITY_HOSTS: dict[str, str] = ENV["CITY_HOSTS"]
+ALLOWED_HOSTS = [*NETWORK_HOSTS, *CITY_HOSTS]
+PROXIES: int = ENV["PROXIES"]
+SECURE = ENV["SCHEME"] == "https"
+EXIT_URL: str = ENV["EXIT_URL"]
+MAIL_URL: str = ENV["MAIL_URL"]
+DEFAULT_FROM_EMAIL: str = ENV["MAIL_FROM"]
+CONTACT = {"postal": ENV["CONTACT_POSTAL"], "phone": ENV["CONTACT_PHONE"]}
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "equalcity.journal",
+    "equalcity.places",
+    "equalcity.people",
+    "equalcity.media",
+    "equalcity.wording",
+    "equalcity.reference",
+    "equalcity.toolboxes",
+    "equalcity.press",
+    "equalcity.web",
+]
+
+MIDDLEWARE = [
+    "equalcity.web.middleware.Language",
+    "equalcity.web.middleware.SafeHeaders",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "equalcity.web.middleware.DeskSession",
+    "equalcity.web.middleware.DeskCsrf",
+    "equalcity.web.middleware.DeskAuthentication",
+    "equalcity.web.middleware.DeskMessages",
+    "equalcity.web.middleware.DeskUserSessions",
+    "equalcity.web.middleware.SameOriginPosts",
+    "allauth.account.middleware.AccountMiddleware",
+    "equalcity.web.middleware.Problems",
+]
+
+ROOT_URLCONF = "equalcity.config.urls"
+WSGI_APPLICATION = "equalcity.config.wsgi.application"
+DATABASES = {"default": database_settings(ENV["DATABASE_URL"], DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "equalcity.web.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "equalcity.web.templatetags.house"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
+        },
+    }
+]
+
+# Sign-in: sessions and the CSRF cookie are sent to the desk alone, so that public pages never receive them.
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk", "desk-form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = False
+CSRF_FAILURE_VIEW = "equalcity.web.failures.forged"
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "media-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+
+# Languages: interface words. The order is that of the picker; right-to-left follows from the language itself.
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("nl", "Nederlands"),
+    ("de", "Deutsch"),
+    ("it", "Italiano"),
+    ("sv", "Svenska"),
+    ("ar", "العربية"),
+]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    },
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "equalcity.core.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": ENV["LOG_LEVEL"].upper()},
+}
