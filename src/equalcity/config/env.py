@@ -83,22 +83,69 @@ def _mail(text: str) -> str:
 
 
 TABLE: tuple[Setting, ...] = (
-    Setting("MODE", _one_of(*MODES), "production", "production, demo or test. Only the demo shows unchecked numbers and unreviewed help texts, marked."),
-    Setting("DATA", str, "var", "Folder for the database (SQLite), stored files, search index, keys. Back it up with `equalcity backup`."),
+    Setting(
+        "MODE",
+        _one_of(*MODES),
+        "production",
+        "production, demo or test. Only the demo shows unchecked numbers and unreviewed help texts, marked.",
+    ),
+    Setting(
+        "DATA",
+        str,
+        "var",
+        "Folder for the database (SQLite), stored files, search index, keys. Back it up with `equalcity backup`.",
+    ),
     Setting("CONTENT", str, "", "Folder of the content packages; empty means the one shipped with the product."),
-    Setting("DATABASE_URL", _database, "", "postgresql://... for PostgreSQL 15 or later; empty for SQLite in the data folder."),
-    Setting("SECRET_KEY", str, "", "Key for signatures; empty means a random one kept in the data folder. Several machines need the same."),
-    Setting("HOSTS", _words, "localhost,127.0.0.1", "Host names the network's own site answers to, separated by commas; the first is its canonical name."),
+    Setting(
+        "DATABASE_URL",
+        _database,
+        "",
+        "postgresql://... for PostgreSQL 15 or later; empty for SQLite in the data folder.",
+    ),
+    Setting(
+        "SECRET_KEY",
+        str,
+        "",
+        "Key for signatures; empty means a random one kept in the data folder. Several machines need the same.",
+    ),
+    Setting(
+        "HOSTS",
+        _words,
+        "localhost,127.0.0.1",
+        "Host names the network's own site answers to, separated by commas; the first is its canonical name.",
+    ),
     Setting("CITY_HOSTS", _pairs, "", "Host names of cities of their own, as host=city pairs separated by commas."),
-    Setting("SCHEME", _one_of("https", "http"), "https", "How browsers reach the site. http only for a demo on the own machine."),
-    Setting("PROXIES", _number(0, 5), "0", "How many proxies stand in front; that many entries of X-Forwarded-For are believed."),
-    Setting("EXIT_URL", _address, "https://www.wikipedia.org/", "Neutral, fast, non-personal page the exit goes to where a city has chosen none."),
-    Setting("MAIL_URL", _mail, "", "Outgoing mail: smtp+tls://user:password@host:587; empty keeps mail in the data folder."),
+    Setting(
+        "SCHEME",
+        _one_of("https", "http"),
+        "https",
+        "How browsers reach the site. http only for a demo on the own machine.",
+    ),
+    Setting(
+        "PROXIES",
+        _number(0, 5),
+        "0",
+        "How many proxies stand in front; that many entries of X-Forwarded-For are believed.",
+    ),
+    Setting(
+        "EXIT_URL",
+        _address,
+        "https://www.wikipedia.org/",
+        "Neutral, fast, non-personal page the exit goes to where a city has chosen none.",
+    ),
+    Setting(
+        "MAIL_URL", _mail, "", "Outgoing mail: smtp+tls://user:password@host:587; empty keeps mail in the data folder."
+    ),
     Setting("MAIL_FROM", str, "equalcity@localhost", "Sender of outgoing mail."),
     Setting("CONTACT_POSTAL", str, "", "Postal address on the contact page; empty leaves it out."),
     Setting("CONTACT_PHONE", str, "", "Office telephone on the contact page, with country code; empty leaves it out."),
     Setting("WORKERS", _number(1, 64), "2", "Server processes."),
-    Setting("LOG_LEVEL", _one_of("debug", "info", "warning", "error"), "info", "How much is logged. Never what people typed."),
+    Setting(
+        "LOG_LEVEL",
+        _one_of("debug", "info", "warning", "error"),
+        "info",
+        "How much is logged. Never what people typed.",
+    ),
 )
 
 

@@ -1,0 +1,1 @@
+"""Countries, cities and organisations; a city is the tenant."""

@@ -1,0 +1,1 @@
+"""What is composed from all below: the search index, files and packs."""

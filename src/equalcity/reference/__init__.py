@@ -1,0 +1,1 @@
+"""Helplines, law notes, service types and languages, each with source and standing."""

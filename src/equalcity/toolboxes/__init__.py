@@ -1,0 +1,1 @@
+"""Toolboxes, their parts, units and blocks; releases and who may read them."""

@@ -1,0 +1,1 @@
+"""Texts by content hash and their renditions by language, each with its standing."""

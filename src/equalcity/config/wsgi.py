@@ -1,0 +1,10 @@
+"""The way from the server into the product."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "equalcity.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,68 @@
+"""Who may act, as what and where. An `Actor` is all that rules know about a person: no name, no address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of the network (docs/guides/). A role is held in a city, in an organisation, or in the network itself."""
+
+    PROJECT_TEAM = "project-team"
+    CITY_COORDINATOR = "city-coordinator"
+    FACILITATOR = "facilitator"
+    FRONTLINE_WORKER = "frontline-worker"
+    AUTHOR = "author"
+    PANEL_MEMBER = "panel-member"
+    TRANSLATOR = "translator"
+    SERVICE_STAFF = "service-staff"
+
+
+NETWORK = ""  # the place of a role held in the network itself
+
+
+@dataclass(frozen=True, slots=True)
+class Hat:
+    """A role held somewhere: in a city (its slug), in an organisation (its slug), or in the network (both empty)."""
+
+    role: Role
+    city: str = NETWORK
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who asks for something. `alias` stands for the person in the audit trail; empty means nobody is signed in.
+
+    `country` is the ISO 3166 code of the country the person works in (empty when not said); `account` the account's key, 0 for nobody and for the system.
+    """
+
+    alias: str = ""
+    account: int = 0
+    country: str = ""
+    hats: tuple[Hat, ...] = ()
+    is_system: bool = False
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether a person is signed in."""
+        return self.account > 0
+
+    def has(self, role: Role, *, city: str | None = None) -> bool:
+        """Whether the role is held anywhere, or, with `city`, in that city (or in the network for roles held there)."""
+        return any(hat.role == role and (city is None or hat.city == city) for hat in self.hats)
+
+
+ANYBODY = Actor()
+SYSTEM = Actor(alias="system", is_system=True)
+
+
+def may_run_network(actor: Actor) -> bool:
+    """The project team runs the network; so does the system itself (command line, jobs)."""
+    return actor.is_system or actor.has(Role.PROJECT_TEAM, city=NETWORK)
+
+
+def may_run_city(actor: Actor, city: str) -> bool:
+    """A city's coordinator, in that city alone, and the project team."""
+    return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR, city=city)

@@ -1,0 +1,71 @@
+"""Pages for what goes wrong: a clear sentence, the right status, a way on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from equalcity.core.errors import Kind, Problem
+
+STATUS = {
+    Kind.INVALID: 422,
+    Kind.FORBIDDEN: 403,
+    Kind.MISSING: 404,
+    Kind.GONE: 410,
+    Kind.CONFLICT: 409,
+    Kind.BUSY: 429,
+    Kind.BROKEN: 503,
+}
+
+
+def page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    """Render the page of a failure; it needs no database."""
+    return render(request, "kit/failure.html", {"title": title, "sentence": sentence, "status": status}, status=status)
+
+
+def told(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Answer for a problem that carries its own sentence."""
+    return page(request, STATUS[problem.kind], _("This did not work"), str(problem))
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the page is not there."""
+    return page(request, 404, _("This page is not here"), _("The address may be mistyped, or the page has moved."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: signed in, but not for this."""
+    return page(
+        request,
+        403,
+        _("This page is not open to you"),
+        _("Your role does not include it. Your city's coordinator can tell you more."),
+    )
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request itself cannot be read."""
+    return page(request, 400, _("This request could not be read"), _("Please go back and try again."))
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that did not come from our own page, or whose page was open for too long."""
+    return page(
+        request,
+        403,
+        _("This form could not be accepted"),
+        _(
+            "It did not come from our own page, or the page was open for too long. Please load the page again and send it once more. Nothing was changed."
+        ),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault."""
+    return page(
+        request,
+        500,
+        _("Something broke on our side"),
+        _("It is not your fault, and nothing you sent was stored. Please try again in a few minutes."),
+    )

@@ -1,0 +1,142 @@
+"""What happens around every view: language from the address, strict headers, and a desk that public pages cannot see.
+
+Sessions, sign-in and CSRF run for addresses under `/desk/` alone. A public view that asks for `request.session` or `request.user` fails, because
+there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.usersessions.middleware import UserSessionsMiddleware
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+
+from equalcity.core.errors import Problem
+from equalcity.web import addresses, failures
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Whether the address belongs to signed-in people."""
+    return request.path_info.startswith("/desk/")
+
+
+class Language:
+    """Take the language from the address, and on a city's own host add the city to it; nothing is remembered."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = request.get_host().partition(":")[0].lower()
+        city = settings.CITY_HOSTS.get(host, "")
+        request.city_host = city  # type: ignore[attr-defined]
+        if city:
+            request.path_info = addresses.path_on_network(request.path_info, city)
+        code = addresses.language_of(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            if city and is_desk(request):
+                return failures.missing(request)
+            return self.get_response(request)
+
+
+class SafeHeaders:
+    """Headers that every answer carries; a view may have set a stricter one already."""
+
+    ALWAYS = {
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()",
+    }
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in self.ALWAYS.items():
+            response.headers.setdefault(name, value)
+        if settings.SECURE:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        if is_desk(request):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def desk_only(middleware: Callable[[Respond], Any]) -> type:
+    """Return a middleware that is `middleware` on the desk and nothing elsewhere, hooks included."""
+
+    class DeskOnly:
+        def __init__(self, get_response: Respond) -> None:
+            self.get_response = get_response
+            self.inner = middleware(get_response)
+            for hook in ("process_view", "process_exception", "process_template_response"):
+                if hasattr(self.inner, hook):
+                    setattr(self, hook, self._guarded(getattr(self.inner, hook)))
+
+        @staticmethod
+        def _guarded(hook: Callable[..., Any]) -> Callable[..., Any]:
+            def guarded(request: HttpRequest, *args: Any) -> Any:
+                return hook(request, *args) if is_desk(request) else None
+
+            return guarded
+
+        def __call__(self, request: HttpRequest) -> HttpResponse:
+            return self.inner(request) if is_desk(request) else self.get_response(request)
+
+    return DeskOnly
+
+
+DeskSession = desk_only(SessionMiddleware)
+DeskCsrf = desk_only(CsrfViewMiddleware)
+DeskAuthentication = desk_only(AuthenticationMiddleware)
+DeskMessages = desk_only(MessageMiddleware)
+DeskUserSessions = desk_only(UserSessionsMiddleware)
+
+
+class SameOriginPosts:
+    """A public form carries no token and needs no cookie; it is believed when the browser says that it came from our own page."""
+
+    SAFE = {"GET", "HEAD", "OPTIONS"}
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in self.SAFE or is_desk(request) or self._is_ours(request):
+            return self.get_response(request)
+        return failures.forged(request)
+
+    @staticmethod
+    def _is_ours(request: HttpRequest) -> bool:
+        site = request.headers.get("Sec-Fetch-Site")
+        if site is not None:
+            return site == "same-origin"
+        return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
+
+
+class Problems:
+    """Turn a `Problem` raised anywhere below into its page and status."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer for problems that have a sentence; leave all else to the handler of errors."""
+        return failures.told(request, error) if isinstance(error, Problem) else None
