@@ -22,6 +22,8 @@ VENV = ROOT / ".venv"
 INSTALLING = VENV / ".installing"
 CATALOGUES = VENV / ".catalogues"
 NO_CONFIGURATION = {"PIP_CONFIG_FILE": os.devnull}
+# pip asks nobody and announces nothing; uv trusts the certificates this machine trusts (its own list knows no city's proxy).
+MANNERS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
 
 ENTRY = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
@@ -51,7 +53,7 @@ def ran(command: list[str], extra: dict[str, str] | None = None, *, quiet: bool 
         done = subprocess.run(
             command,
             cwd=ROOT,
-            env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", **(extra or {})},
+            env={**MANNERS, **os.environ, **(extra or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL if quiet else sys.stderr,
             stderr=subprocess.DEVNULL if quiet else None,
