@@ -22,7 +22,7 @@ VENV = ROOT / ".venv"
 INSTALLING = VENV / ".installing"
 CATALOGUES = VENV / ".catalogues"
 NO_CONFIGURATION = {"PIP_CONFIG_FILE": os.devnull}
-# pip asks nobody and announces nothing; uv trusts the certificates this machine trusts (its own list knows no city's proxy).
+# pip asks nobody and announces nothing; uv trusts what this machine trusts (its own list knows no city's proxy).
 MANNERS = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
 
 ENTRY = """#!/bin/sh
@@ -98,9 +98,7 @@ def created(uv: str | None) -> None:
     bare = ["--without-pip"] if uv or has_module("pip") else []
     if not bare and not has_module("ensurepip"):
         release = f"{sys.version_info.major}.{sys.version_info.minor}"
-        raise SetupFailed(
-            f"Python {release} at {sys.executable} came without venv: install python{release}-venv (Debian, Ubuntu) or uv."
-        )
+        raise SetupFailed(f"{sys.executable} came without venv: install python{release}-venv (Debian, Ubuntu) or uv.")
     if not ran([sys.executable, "-m", "venv", *bare, str(VENV)]):
         raise SetupFailed(f"{sys.executable} could not make a virtual environment in {VENV}.")
 
@@ -133,10 +131,9 @@ def fill(group: str, uv: str | None) -> None:
         if ran([*command, "-r", str(requirements)]):
             return
         say("uv could not install the packages; trying plain pip.")
-    if not (has_module("pip") or ran([str(interpreter()), "-m", "ensurepip"], quiet=True)) or not pip_installed(requirements):
-        raise SetupFailed(
-            "The packages could not be installed (see above): is there a connection, or a mirror in pip's configuration?"
-        )
+    has_pip = has_module("pip") or ran([str(interpreter()), "-m", "ensurepip"], quiet=True)
+    if not has_pip or not pip_installed(requirements):
+        raise SetupFailed("The packages could not be installed (see above): is there a connection to a package index?")
 
 
 def link_project() -> None:

@@ -1,0 +1,21 @@
+"""Django's settings for tests: those of the product, in test mode, with a data folder that lives as long as the process.
+
+A program that a test starts finds the same environment, so it runs in test mode too, on this folder, unless told otherwise.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_KEPT = {"EQUALCITY_MODE", "EQUALCITY_DATA", "EQUALCITY_SCHEME"}
+_folder = tempfile.mkdtemp(prefix="equalcity-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+for _name in [name for name in os.environ if name.startswith("EQUALCITY_") and name not in _KEPT]:
+    del os.environ[_name]
+os.environ |= {"EQUALCITY_MODE": "test", "EQUALCITY_DATA": _folder, "EQUALCITY_SCHEME": "http"}
+os.environ["DJANGO_SETTINGS_MODULE"] = "equalcity.config.settings"
+
+from equalcity.config.settings import *  # noqa: E402, F403
