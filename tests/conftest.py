@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
+from collections.abc import Iterator
 from typing import Any
 
+import loopback
 import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -14,35 +15,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chro
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-class NetworkRefused(BaseException):
-    """A test tried to leave this machine. Not an `Exception`, so that no code under test can swallow it."""
-
-
-def _is_near(address: Any) -> bool:
-    """Whether a socket address is on this machine: a path, or the loopback."""
-    return not isinstance(address, tuple) or str(address[0]).startswith(("127.", "::1", "localhost"))
-
-
 @pytest.fixture(autouse=True, scope="session")
-def no_network() -> Any:
+def no_network() -> Iterator[None]:
     """Refuse every connection that would leave the machine, and every look-up of a foreign name."""
-    connect, look_up = socket.socket.connect, socket.getaddrinfo
-
-    def near_connect(self: socket.socket, address: Any) -> None:
-        if not _is_near(address):
-            raise NetworkRefused(f"a test reached for {address}")
-        connect(self, address)
-
-    def near_look_up(host: Any, *rest: Any, **more: Any) -> Any:
-        if host not in (None, "", b"localhost") and not _is_near((host,)):
-            raise NetworkRefused(f"a test looked up {host}")
-        return look_up(host, *rest, **more)
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(socket.socket, "connect", near_connect)
-    patch.setattr(socket, "getaddrinfo", near_look_up)
-    yield
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        loopback.keep_to_it(patch)
+        yield
 
 
 def browser_path() -> str:

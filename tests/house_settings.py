@@ -1,6 +1,6 @@
-"""Django's settings for tests: those of the product, in test mode, with a data folder that lives as long as the process.
+"""Django's settings for tests: those of the product in test mode, on a data folder that lives as long as the process.
 
-A program that a test starts finds the same environment, so it runs in test mode too, on this folder, unless told otherwise.
+A program that a test starts finds the same environment: test mode, on this folder, unless it is told otherwise.
 """
 
 from __future__ import annotations

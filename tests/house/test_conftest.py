@@ -8,8 +8,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from conftest import NetworkRefused
 from django.conf import settings
+from loopback import NetworkRefused
 
 
 def test_a_connection_that_leaves_the_machine_is_refused():
