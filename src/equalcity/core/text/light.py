@@ -12,12 +12,12 @@ _ARABIC_PREFIXES = tuple(_ATTACHED.split())
 _ARABIC_SCRIPT_ARTICLE = ("ال",)
 
 # Longest endings first within a language; a stem keeps at least the given number of letters.
-_KEEP = {"am": 2, "ti": 2, "ps": 3, "ur": 3, "so": 3, "uk": 3, "bn": 2, "ckb": 3, "sq": 3, "sw": 3}
+_KEEP = {"am": 2, "ti": 2, "ps": 3, "ur": 3, "so": 3, "uk": 3, "bn": 2, "ckb": 3}
 _ENDINGS = {
     "uk": "ьового ування енням істю ього ість ості остеи ами ями ові еві ого ому ими іи іх ою ею єю ах ях ів ям ам ом "
     "ем им і и а я у ю е є о ь",
-    "so": "oyinka oyinkii yaasha yaalka yadii yada yaal oyin aha ada iyo kii gii tii dii hii sha ka ga ha ta da ku gu tu "
-    "du ki gi ti di o a e i",
+    "so": "oyinka oyinkii yaasha yaalka yadii yada yaal oyin aha ada iyo kii gii tii dii hii sha ka ga ha ta da ku gu "
+    "tu du ki gi ti di o a e i",
     "ur": "يون يان ون ين ان ات ي ا ه",
     "ps": "گانو گاني ونو ونه انو اني ان ونه و ي ه",
     "bn": "গুলোর গুলির গুলো গুলি দেরকে দের টিকে টির টি টা কে তে ের এর রা র য় ে ি",

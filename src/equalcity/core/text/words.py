@@ -180,7 +180,7 @@ def _pairs(chunk: str, run: _Run) -> Iterator[Token]:
         yield Token(start, end, norm, (), Kind.PAIR)
         return
     for first, second in pairwise(letters):
-        yield Token(first[0], second[1], fold(first[2] + second[2]), (), Kind.PAIR)
+        yield Token(first[0], second[1], fold(chunk[first[0] : second[1]]), (), Kind.PAIR)
     if letters:
         yield Token(letters[-1][0], letters[-1][1], letters[-1][2], (), Kind.TAIL)
 
