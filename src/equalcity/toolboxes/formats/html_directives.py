@@ -1,0 +1,173 @@
+"""The inside of each directive as HTML: its label, its title, its facts, its words, what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from html import escape
+from typing import Final
+
+from equalcity.toolboxes.formats.html_page import Levels, Page
+from equalcity.toolboxes.formats.html_session import plan_html, step_time_html, timed_steps
+from equalcity.toolboxes.formats.html_words import anchor, line_html, nodes_html, words_html
+from equalcity.toolboxes.formats.labels import day, minutes
+from equalcity.toolboxes.formats.markdown import Node, parse
+from equalcity.toolboxes.logic.reading import ReadBlock
+
+type Below = Callable[[Iterable[ReadBlock], Page, Levels], str]
+
+_SECTIONS: Final = frozenset(
+    {"session", "step", "exercise", "checklist", "handout", "practice", "alternative", "caution", "safety", "story"}
+)
+# The label above the title, for kinds whose nature the title does not say.
+_KICKERS: Final = frozenset(
+    {"session", "exercise", "checklist", "handout", "practice", "alternative", "stop", "caution", "worker", "safety"}
+    | {"facilitator", "question", "talking-image"}
+)
+
+
+def directive_html(block: ReadBlock, page: Page, levels: Levels, below: Below) -> tuple[str, str]:
+    """Return the inside of a directive and the element to put it in; `below` writes the blocks it holds."""
+    if block.kind == "source":
+        return _source(block, page, levels), "div"
+    tag = "section" if block.kind in _SECTIONS else "div"
+    under = levels.below() if "title" in block.fields else levels
+    parts = [_kicker(block, page), _title(block, page, levels), _facts(block, page), _special(block, page, under)]
+    if block.kind == "session":
+        parts.append(plan_html(block, page))
+    parts.append(below(_with_starts(page.visible(block.children)), page, under))
+    return "".join(parts), tag
+
+
+def _kicker(block: ReadBlock, page: Page) -> str:
+    key = {
+        "story": "story-invented" if block.attrs.get("origin", "invented") == "invented" else "story-source",
+        "query": f"query-{block.attrs.get('to', 'panel')}",
+        "asset": f"asset-{block.attrs.get('form', 'poster')}",
+        "fill": "fill",
+    }.get(block.kind, block.kind if block.kind in _KICKERS else "")
+    if not key:
+        return ""
+    source = page.sources.get(block.attrs.get("origin", ""))
+    words = page.labels[key].format(title=source.title if source else block.attrs.get("origin", ""))
+    return f'<p class="kicker">{escape(words)}</p>'
+
+
+def _title(block: ReadBlock, page: Page, levels: Levels) -> str:
+    words = block.fields.get("title")
+    if words is None:
+        return ""
+    level = levels.title()
+    return f"<h{level}{page.language_of(words)}>{line_html(words, page)}</h{level}>"
+
+
+def _facts(block: ReadBlock, page: Page) -> str:
+    facts: list[tuple[str, str]] = []
+    length = block.attrs.get("minutes", "")
+    if length.isdigit() and block.kind != "step":
+        facts.append((page.labels["duration"], escape(minutes(int(length), page.language))))
+    if block.kind == "practice" and "lead" in block.attrs:
+        facts.append((page.labels["lead"], escape(page.labels[f"lead-{block.attrs['lead']}"])))
+    for name in ("participants", "room", "group", "material"):
+        words = block.fields.get(name)
+        if words is not None:
+            mark = page.language_of(words)
+            line = line_html(words, page)
+            facts.append((page.labels[name], f"<span{mark}>{line}</span>" if mark else line))
+    rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{value}</dd></div>" for label, value in facts)
+    return f'<dl class="facts">{rows}</dl>' if rows else ""
+
+
+def _special(block: ReadBlock, page: Page, levels: Levels) -> str:
+    match block.kind:
+        case "question":
+            return _question(block, page, levels)
+        case "talking-image":
+            return _picture(block, page, levels)
+        case "fill":
+            kind = escape(page.labels[f"fill-{block.attrs.get('what', 'other')}"])
+            return f'<p class="gap">{kind}</p>{_body(block, page, levels)}'
+        case "step":
+            return step_time_html(block, page) + _body(block, page, levels)
+        case "practice":
+            return f'<p class="practice-note">{escape(page.labels["practice-note"])}</p>{_body(block, page, levels)}'
+        case _:
+            return _body(block, page, levels, ticks=block.kind == "checklist")
+
+
+def _body(block: ReadBlock, page: Page, levels: Levels, *, ticks: bool = False) -> str:
+    words = block.fields.get("body")
+    if words is None or not words.text.strip():
+        return ""
+    mark = page.language_of(words)
+    inner = words_html(words, page, levels, ticks=ticks)
+    return f"<div{mark}>{inner}</div>" if mark else inner
+
+
+def _with_starts(blocks: tuple[ReadBlock, ...]) -> Iterable[ReadBlock]:
+    """Yield a session's blocks; each step is told when it begins, in minutes since the session did."""
+    starts = {id(step): start for step, start, _ in timed_steps(blocks)}
+    for block in blocks:
+        start = starts.get(id(block))
+        yield block if start is None else replace(block, attrs={**block.attrs, "start": str(start)})
+
+
+def _question(block: ReadBlock, page: Page, levels: Levels) -> str:
+    """The answer and what explains it stay folded away, so that the question can be thought about."""
+    words = block.fields.get("body")
+    if words is None:
+        return ""
+    nodes = parse(words.text, words.language)
+    place = next((i for i, node in enumerate(nodes) if _is_answers(node)), len(nodes))
+    asked = nodes_html(nodes[: place + 1], page, levels)
+    right = "".join(_right_answers(nodes[place], page, levels)) if place < len(nodes) else ""
+    explained = right + nodes_html(nodes[place + 1 :], page, levels)
+    kind = escape(page.labels[f"question-{block.attrs.get('type', 'open')}"])
+    mark = page.language_of(words)
+    answer = f"<div{mark}>{explained}</div>" if mark else explained
+    label = escape(page.labels["answer"])
+    folded = f'<details class="answer"><summary>{label}</summary>{answer}</details>' if explained else ""
+    return f'<p class="question-kind">{kind}</p><div class="asked"{mark}>{asked}</div>{folded}'
+
+
+def _is_answers(node: Node) -> bool:
+    return node.kind == "list" and any("answer" in item.attrs for item in node.children)
+
+
+def _right_answers(node: Node, page: Page, levels: Levels) -> Iterable[str]:
+    for item in node.children:
+        if item.attrs.get("answer") == "right":
+            yield nodes_html(item.children, page, levels)
+
+
+def _picture(block: ReadBlock, page: Page, levels: Levels) -> str:
+    alt = block.fields.get("alt")
+    shown = alt.text if alt else ""
+    address = page.media_url(block.attrs.get("src", ""))
+    mark = page.language_of(alt) if alt else ""
+    if address:
+        picture = f'<img src="{escape(address)}" alt="{escape(shown)}"{mark}>'
+    else:
+        missing = escape(page.labels["picture-missing"])
+        picture = f'<p class="missing">{missing} <span{mark}>{escape(shown)}</span></p>'
+    caption = _body(block, page, levels)
+    return f"<figure>{picture}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+
+
+def _source(block: ReadBlock, page: Page, levels: Levels) -> str:
+    """Who says so, where in it, and when and how far it was read."""
+    source = page.sources.get(block.attrs.get("ref", ""))
+    label = f'<span class="kicker">{escape(page.labels["source"])}</span>'
+    if source is None:
+        return f"<p>{label} {escape(block.attrs.get('ref', ''))}</p>{_body(block, page, levels)}"
+    title = escape(source.title)
+    named = anchor(source.url, title) if source.url.startswith("https://") else title
+    parts = [f"<cite>{named}</cite>", *(escape(each) for each in (source.publisher, source.year) if each)]
+    where = block.fields.get("where")
+    if where is not None:
+        parts.append(f"<span{page.language_of(where)}>{line_html(where, page)}</span>")
+    if source.read:
+        extent = page.labels[f"extent-{source.extent}"]
+        read = page.labels["source-read"].format(date=day(source.read, page.language), extent=extent)
+        parts.append(f"<small>{escape(read)}</small>")
+    return f"<p>{label} {', '.join(parts)}</p>{_body(block, page, levels)}"
