@@ -7,7 +7,8 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The roles of the network (docs/guides/). A role is held in a city, in an organisation, or in the network itself."""
+    """The roles of the network (docs/guides/). A role is held in a city, in an organisation, or in the network
+    itself."""
 
     PROJECT_TEAM = "project-team"
     CITY_COORDINATOR = "city-coordinator"
@@ -33,9 +34,11 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who asks for something. `alias` stands for the person in the audit trail; empty means nobody is signed in.
+    """Somebody who asks for something. `alias` stands for the person in the audit trail; empty means nobody is
+    signed in.
 
-    `country` is the ISO 3166 code of the country the person works in (empty when not said); `account` the account's key, 0 for nobody and for the system.
+    `country` is the ISO 3166 code of the country the person works in (empty when not said); `account` the account's
+    key, 0 for nobody and for the system.
     """
 
     alias: str = ""
