@@ -1,0 +1,26 @@
+"""`python -m equalcity.toolboxes.formats.package PATH [--write]`: the check without a database or settings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .check import check
+
+
+def main() -> int:
+    """Print every mistake; return 1 if there is one."""
+    parser = argparse.ArgumentParser(prog="check", description="Check a toolbox, or a folder of toolboxes.")
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--write", action="store_true", help="bring ids.yaml up to date")
+    options = parser.parse_args()
+    mistakes = check(options.path, write=options.write)
+    for mistake in mistakes:
+        sys.stdout.write(f"{mistake}\n")
+    sys.stdout.write(f"{len(mistakes)} mistakes\n" if mistakes else "No mistakes.\n")
+    return 1 if mistakes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The check that authors run: one toolbox folder or a folder of them, every mistake with its file and line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from equalcity.core.errors import Mistake
+
+from .reader import read_package
+from .references import Known
+
+
+def check(folder: Path, *, write: bool = False, known: Known | None = None) -> list[Mistake]:
+    """Return the mistakes of a toolbox, or of each toolbox in a folder; their paths begin at `folder` as it was given.
+
+    With `write`, `ids.yaml` is brought up to date first, unless the text itself has mistakes.
+    """
+    return [mistake for box in toolboxes_in(folder) for mistake in _check_one(box, write=write, known=known)]
+
+
+def toolboxes_in(folder: Path) -> list[Path]:
+    """Return the folder itself if it is a toolbox or holds none, else the toolboxes directly in it, by name."""
+    if (folder / "toolbox.yaml").exists() or not folder.is_dir():
+        return [folder]
+    found = sorted(path.parent for path in folder.glob("*/toolbox.yaml"))
+    return found or [folder]
+
+
+def _check_one(
+    folder: Path,
+    *,
+    write: bool,  # noqa: ARG001
+    known: Known | None,
+) -> list[Mistake]:
+    _, mistakes = read_package(folder, known)
+    return [replace(mistake, path=str(folder / mistake.path)) for mistake in mistakes]

@@ -1,0 +1,14 @@
+"""How much a package may hold. Generous for authors, small enough that no file can stall the reader."""
+
+UNIT_BYTES = 256 * 1024
+TOOLBOX_BYTES = 256 * 1024
+IDS_BYTES = 8 * 1024 * 1024
+CATALOGUE_BYTES = 8 * 1024 * 1024
+SVG_BYTES = 256 * 1024
+PICTURE_BYTES = 2 * 1024 * 1024
+PICTURE_PIXELS = 24_000_000
+FILES = 2_000
+LINE_CHARACTERS = 10_000
+DIRECTIVE_LINE_CHARACTERS = 1_000
+DIRECTIVE_DEPTH = 6
+YAML_DEPTH = 8

@@ -1,0 +1,236 @@
+"""Reading a whole package: every file, then what only shows when all are seen together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from equalcity.core.errors import Mistake
+from equalcity.toolboxes.logic.blocks import Block, Package, Part, Unit
+
+from . import limits
+from .findings import FileFindings, Findings
+from .folder import Folder, look_into
+from .keys import nearest
+from .media import check_picture, size_limit
+from .references import Known, Reference, check_references
+from .toolbox import PartHead, ToolboxHead, read_toolbox
+from .unit import FILE_NAME, UnitFile, read_unit
+from .yaml_lines import read_yaml
+
+TOP_FILES = ("toolbox.yaml", "ids.yaml")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What could be read of a package, before ids and translations."""
+
+    head: ToolboxHead
+    parts: tuple[Part, ...]
+    media: dict[str, bytes] = field(default_factory=dict)
+
+    def package(self) -> Package:
+        """Return the package without ids and catalogues."""
+        return Package(
+            slug=self.head.slug,
+            language=self.head.language,
+            head=self.head.head,
+            parts=self.parts,
+            developed_in=self.head.developed_in,
+            audiences=self.head.audiences,
+            sources=self.head.sources,
+            media=self.media,
+        )
+
+
+def read_package(folder: Path, known: Known | None = None) -> tuple[Package | None, list[Mistake]]:
+    """Return the package of a folder and its mistakes by path and line; the package only if there is no mistake.
+
+    `known` holds the ids of `content/reference/` by kind (see `references.Known`); without it those are not looked up.
+    """
+    findings = Findings()
+    draft = read_draft(folder, known, findings)
+    mistakes = findings.ordered()
+    return (None if draft is None or mistakes else draft.package()), mistakes
+
+
+def read_draft(root: Path, known: Known | None, findings: Findings) -> Draft | None:
+    """Return what can be read of a package, noting all that is wrong; None without a readable toolbox.yaml."""
+    if not root.is_dir():
+        findings.at(".").add(0, "package.folder", "there is no such folder", "name the folder that holds toolbox.yaml")
+        return None
+    folder = look_into(root, findings)
+    if "toolbox.yaml" not in folder.files:
+        findings.at("toolbox.yaml").add(0, "package.head", "the file is missing", "every toolbox has one")
+        return None
+    text = folder.text_of("toolbox.yaml", limits.TOOLBOX_BYTES, findings)
+    table = read_yaml(text, findings.at("toolbox.yaml")) if text is not None else None
+    head = read_toolbox(table, findings.at("toolbox.yaml"), known) if table else ToolboxHead()
+    _check_names(folder, head, findings, knows_parts=table is not None)
+    reading = _Reading(folder, findings, head)
+    parts = tuple(reading.part(part) for part in _parts(head, folder))
+    draft = Draft(head, parts, dict(_pictures(folder, findings)))
+    _check_together(draft, reading, known)
+    return draft if table else None
+
+
+def _parts(head: ToolboxHead, folder: Folder) -> tuple[PartHead, ...]:
+    """Return the parts; when toolbox.yaml cannot be read, its folders, so that their units are checked all the same."""
+    if head.slug or head.parts:
+        return head.parts
+    return tuple(PartHead(name, 0, ()) for name in folder.folders if name not in {"media", "locale"})
+
+
+@dataclass(slots=True)
+class _Reading:
+    folder: Folder
+    findings: Findings
+    head: ToolboxHead
+    units: dict[str, UnitFile] = field(default_factory=dict)
+    paths: set[str] = field(default_factory=set)  # `part/slug` of every file, readable or not
+
+    def part(self, part: PartHead) -> Part:
+        units: list[Unit] = []
+        seen: dict[str, str] = {}
+        for path in self.folder.files:
+            if not path.startswith(part.slug + "/"):
+                continue
+            name = FILE_NAME.fullmatch(path.rpartition("/")[2])
+            if name is None:
+                remedy = "name units like 01-first-welcome.md, in lower-case letters, digits and hyphens"
+                self.findings.at(path).add(0, "unit.name", "a unit cannot have this name", remedy)
+                continue
+            self._check_twice(path, (name[1], name[2]), seen)
+            self.paths.add(f"{part.slug}/{name[2]}")
+            if (unit := self._unit(path)) is not None:
+                units.append(unit)
+        if part.line and not any(path.startswith(part.slug + "/") for path in self.folder.files):
+            what = f"the part `{part.slug}` has no units"
+            remedy = f"put files like 01-first-welcome.md into the folder {part.slug}/, or take the part out"
+            self.findings.at("toolbox.yaml").add(part.line, "part.empty", what, remedy)
+        units.sort(key=lambda unit: (int(unit.path.rpartition("/")[2].partition("-")[0]), unit.path))
+        return Part(part.slug, part.head, tuple(units))
+
+    def _check_twice(self, path: str, names: tuple[str, str], seen: dict[str, str]) -> None:
+        number, slug = str(int(names[0])), names[1]
+        for key, what in ((number, "number"), (slug + ".", "name")):
+            if key in seen:
+                shared = names[0] if what == "number" else slug
+                sentence = f"the {what} `{shared}` is also that of {seen[key]}"
+                self.findings.at(path).add(0, "unit.twice", sentence, f"give each unit of a part its own {what}")
+            seen.setdefault(key, path)
+
+    def _unit(self, path: str) -> Unit | None:
+        text = self.folder.text_of(path, limits.UNIT_BYTES, self.findings)
+        file = read_unit(path, text, self.findings.at(path)) if text is not None else None
+        if file is None:
+            return None
+        self.units[path] = file
+        for name in file.unit.audience:
+            if self.head.audiences and name not in self.head.audiences:
+                what = f"toolbox.yaml has no audience `{name}`"
+                self.findings.at(path).add(
+                    file.audience_line, "unit.audience", what, nearest(name, self.head.audiences)
+                )
+        return file.unit
+
+
+def _check_names(folder: Folder, head: ToolboxHead, findings: Findings, *, knows_parts: bool) -> None:
+    known = {"media", "locale", *(part.slug for part in head.parts)}
+    for path in folder.files:
+        top, _, rest = path.partition("/")
+        if not rest and path not in TOP_FILES:
+            findings.at(path).add(0, "file.unknown", "this file is not part of a toolbox", "move it elsewhere")
+        elif rest and top not in known and knows_parts:
+            findings.at(path).add(
+                0, "file.unknown", f"toolbox.yaml has no part `{top}`", "add it to `parts`, or move the file"
+            )
+
+
+def _pictures(folder: Folder, findings: Findings) -> Iterator[tuple[str, bytes]]:
+    for path in folder.files:
+        if not path.startswith("media/"):
+            continue
+        content = folder.bytes_of(path, size_limit(path), findings)
+        if content is not None:
+            check_picture(path, content, findings.at(path))
+            yield path, content
+
+
+def located_blocks(parts: tuple[Part, ...]) -> Iterator[tuple[str, Block]]:
+    """Yield (path, block) for every block of every unit."""
+    for part in parts:
+        for unit in part.units:
+            for block in unit.walk():
+                yield unit.path, block
+
+
+def _check_together(draft: Draft, reading: _Reading, known: Known | None) -> None:
+    findings, head = reading.findings, draft.head
+    notes = defaultdict[str, FileFindings](lambda: findings.at(""))
+    for path in ("toolbox.yaml", *reading.units):
+        notes[path] = findings.at(path)
+    references: list[Reference] = list(head.references)
+    for file in reading.units.values():
+        references.extend(file.references)
+    check_references(references, reading.paths, known, notes)
+    blocks = list(located_blocks(draft.parts))
+    _check_pictures(blocks, reading)
+    _check_sources(blocks, head, findings)
+    for kind in ("fill", "question"):
+        _check_ids(kind, blocks, findings)
+
+
+def _check_pictures(blocks: list[tuple[str, Block]], reading: _Reading) -> None:
+    pictures = {path for path in reading.folder.files if path.startswith("media/")}
+    used = set()
+    for path, block in blocks:
+        src = block.attrs.get("src", "")
+        if block.kind != "talking-image" or not src:
+            continue
+        name = src if src.startswith("media/") else f"media/{src}"
+        used.add(name)
+        if name not in pictures:
+            what = f"there is no picture `{name}`"
+            reading.findings.at(path).add(
+                block.line, "media.missing", what, "put the file into media/, or correct `src`"
+            )
+    for name in sorted(pictures - used):
+        reading.findings.at(name).add(
+            0, "media.unused", "no unit shows this picture", "show it with `talking-image`, or delete it"
+        )
+
+
+def _check_sources(blocks: list[tuple[str, Block]], head: ToolboxHead, findings: Findings) -> None:
+    known = {source.id for source in head.sources}
+    used = set()
+    for path, block in blocks:
+        attribute = {"source": "ref", "story": "origin"}.get(block.kind, "")
+        name = block.attrs.get(attribute, "")
+        if not name or (block.kind == "story" and name == "invented"):
+            continue
+        used.add(name)
+        if name not in head.source_lines:
+            choices = known | ({"invented"} if block.kind == "story" else set())
+            what = f"toolbox.yaml has no source `{name}`"
+            remedy = nearest(name, choices) if choices else "add it to `sources`"
+            findings.at(path).add(block.line, "source.unknown", what, remedy)
+    for name in sorted(known - used):
+        line = head.source_lines[name]
+        findings.at("toolbox.yaml").add(
+            line, "source.unused", f"the source `{name}` is never used", "name it in a `source`, or delete it"
+        )
+
+
+def _check_ids(kind: str, blocks: list[tuple[str, Block]], findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for path, block in blocks:
+        name = block.attrs.get("id", "")
+        if block.kind != kind or not name:
+            continue
+        if name in seen:
+            what = f"the id `{name}` is also that of the `{kind}` in {seen[name]}"
+            findings.at(path).add(block.line, f"{kind}.twice", what, f"give each `{kind}` of a toolbox its own id")
+        seen.setdefault(name, f"{path}:{block.line}")
