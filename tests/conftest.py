@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
-import loopback
 import pytest
+
+import loopback
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # pytest-playwright keeps an event loop running around a browser; Django would refuse the database beside it.

@@ -35,7 +35,7 @@ class Problem(Exception):  # noqa: N818 - a problem is told, an error is logged
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """One thing wrong in a file that somebody wrote: where, what and the remedy. `line` is 1-based; 0 means the whole file."""
+    """One thing wrong in a file that somebody wrote: where, what, the remedy. `line` is 1-based; 0 is the whole file."""
 
     path: str
     line: int

@@ -1,4 +1,7 @@
-"""How addresses are made and read: `/<language>/...`, `/<language>/<city>/...`, `/desk/<language>/...`, and a city on a host of its own."""
+"""How addresses are made and read.
+
+`/<language>/...`, `/<language>/<city>/...`, `/desk/<language>/...`, and a city on a host of its own.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from django.utils.translation import get_language
 
 # First words of the network's own pages under `/<language>/`; no city may have one of them as its slug.
 RESERVED = frozenset(
-    {"about", "access", "accessibility", "campaigns", "cities", "contact", "desk", "events", "exchange", "files", "help", "hsds", "join", "leaving",
-     "meet", "network", "news", "offline", "packs", "podcasts", "privacy", "rights", "search", "services", "spotlight", "static", "stories", "style",
-     "subscribe", "toolboxes", "updates", "urgent", "verify"}
+    {"about", "access", "accessibility", "campaigns", "cities", "contact", "desk", "events", "exchange", "files",
+     "help", "hsds", "join", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
+     "rights", "search", "services", "spotlight", "static", "stories", "style", "subscribe", "toolboxes", "updates",
+     "urgent", "verify"}
 )  # fmt: skip
 CITY_PAGES = frozenset({"", "rights", "contact", "search", "services", "urgent", "leaving"})
 _PATH = re.compile(r"^/(?P<desk>desk/)?(?P<language>[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", re.DOTALL)

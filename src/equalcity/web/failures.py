@@ -56,7 +56,8 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("This form could not be accepted"),
         _(
-            "It did not come from our own page, or the page was open for too long. Please load the page again and send it once more. Nothing was changed."
+            "It did not come from our own page, or the page was open for too long. "
+            "Please load the page again and send it once more. Nothing was changed."
         ),
     )
 

@@ -1,7 +1,7 @@
 """What happens around every view: language from the address, strict headers, and a desk that public pages cannot see.
 
-Sessions, sign-in and CSRF run for addresses under `/desk/` alone. A public view that asks for `request.session` or `request.user` fails, because
-there is none.
+Sessions, sign-in and CSRF run for addresses under `/desk/` alone. A public view that asks for `request.session` or
+`request.user` fails, because there is none.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ DeskUserSessions = desk_only(UserSessionsMiddleware)
 
 
 class SameOriginPosts:
-    """A public form carries no token and needs no cookie; it is believed when the browser says that it came from our own page."""
+    """A public form has no token and needs no cookie; it is believed when the browser says it came from our own page."""
 
     SAFE = {"GET", "HEAD", "OPTIONS"}
 

@@ -1,7 +1,7 @@
 """What a reader gets: blocks in the best language there is for them, each with its standing.
 
-Built by `toolboxes.selectors.reading`, shown by the web pages, the search index, the files and the packs alike, so that no door can show more than
-another.
+Built by `toolboxes.selectors.reading`, shown by the web pages, the search index, the files and the packs alike, so that
+no door can show more than another.
 """
 
 from __future__ import annotations
