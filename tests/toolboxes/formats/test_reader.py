@@ -35,7 +35,8 @@ BROKEN_TEXT = [
     (
         ["Words.", ":::"],
         2,
-        "this line of 3 colons closes nothing; use as many colons as the line that opens the directive, or delete the line",
+        "this line of 3 colons closes nothing; "
+        "use as many colons as the line that opens the directive, or delete the line",
     ),
     (
         ["Words.", "", ":::!", "Words."],

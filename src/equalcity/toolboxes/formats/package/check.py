@@ -7,8 +7,10 @@ from pathlib import Path
 
 from equalcity.core.errors import Mistake
 
-from .reader import read_package
+from .findings import Findings
+from .reader import identify, read_draft, read_package
 from .references import Known
+from .writer import write_text
 
 
 def check(folder: Path, *, write: bool = False, known: Known | None = None) -> list[Mistake]:
@@ -27,11 +29,21 @@ def toolboxes_in(folder: Path) -> list[Path]:
     return found or [folder]
 
 
-def _check_one(
-    folder: Path,
-    *,
-    write: bool,  # noqa: ARG001
-    known: Known | None,
-) -> list[Mistake]:
+def _check_one(folder: Path, *, write: bool, known: Known | None) -> list[Mistake]:
+    if write:
+        write_ids(folder, known)
     _, mistakes = read_package(folder, known)
     return [replace(mistake, path=str(folder / mistake.path)) for mistake in mistakes]
+
+
+def write_ids(folder: Path, known: Known | None = None) -> bool:
+    """Bring ids.yaml up to date; return whether it changed. Nothing is written while there are other mistakes."""
+    findings = Findings()
+    draft = read_draft(folder, known, findings)
+    if draft is None or findings.mistakes:
+        return False
+    identified = identify(draft, findings)
+    if identified is None or not findings.mistakes:
+        return False
+    write_text(folder / "ids.yaml", identified.ids_text)
+    return True

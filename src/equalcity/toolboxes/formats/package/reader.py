@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from equalcity.core.errors import Mistake
-from equalcity.toolboxes.logic.blocks import Block, Package, Part, Unit
+from equalcity.toolboxes.logic.blocks import Package, Part, Unit
+from equalcity.toolboxes.logic.matching import assign_ids
 
 from . import limits
-from .findings import FileFindings, Findings
+from .catalogues import read_catalogue
+from .findings import Findings
 from .folder import Folder, look_into
+from .ids import Ids, read_ids, traces_of, with_ids
 from .keys import nearest
 from .media import check_picture, size_limit
-from .references import Known, Reference, check_references
+from .references import Known
+from .together import check_together, note_differences
 from .toolbox import PartHead, ToolboxHead, read_toolbox
 from .unit import FILE_NAME, UnitFile, read_unit
+from .writer import ids_as_text
 from .yaml_lines import read_yaml
 
 TOP_FILES = ("toolbox.yaml", "ids.yaml")
@@ -25,8 +29,9 @@ TOP_FILES = ("toolbox.yaml", "ids.yaml")
 
 @dataclass(slots=True)
 class Draft:
-    """What could be read of a package, before ids and translations."""
+    """What could be read of a package, before ids and translations; its text has mistakes if `findings` have any."""
 
+    folder: Folder
     head: ToolboxHead
     parts: tuple[Part, ...]
     media: dict[str, bytes] = field(default_factory=dict)
@@ -52,8 +57,63 @@ def read_package(folder: Path, known: Known | None = None) -> tuple[Package | No
     """
     findings = Findings()
     draft = read_draft(folder, known, findings)
+    if draft is None:
+        return None, findings.ordered()
+    package = add_translations(draft, identify(draft, findings), findings)
     mistakes = findings.ordered()
-    return (None if draft is None or mistakes else draft.package()), mistakes
+    return (None if mistakes else package), mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A package whose blocks have ids, and ids.yaml as it should be."""
+
+    package: Package
+    retired: frozenset[str]
+    ids_text: str
+
+
+def identify(draft: Draft, findings: Findings) -> Identified | None:
+    """Give every block its id; note where ids.yaml is missing, broken, or no longer agrees with the text.
+
+    None when ids.yaml is broken. While the text has mistakes, what is out of date is not noted: it would mislead.
+    """
+    is_sound = not findings.mistakes
+    text = ""
+    if "ids.yaml" in draft.folder.files:
+        text = draft.folder.text_of("ids.yaml", limits.IDS_BYTES, findings) or ""
+        ids = read_ids(text, findings.at("ids.yaml")) if text else None
+        if ids is None:
+            return None
+    else:
+        ids = Ids()
+    package = draft.package()
+    outcome = assign_ids(ids.entries, ids.retired, traces_of(package, ids), package.slug)
+    wanted = ids_as_text(outcome.entries, outcome.retired)
+    if is_sound and text != wanted:
+        note_differences(package, ids, outcome, findings)
+    return Identified(with_ids(package, outcome.entries), outcome.retired, wanted)
+
+
+def add_translations(draft: Draft, identified: Identified | None, findings: Findings) -> Package | None:
+    """Return the package with its catalogues, or None when it has no ids."""
+    if identified is None:
+        return None
+    catalogues = []
+    for path in draft.folder.files:
+        if not path.startswith("locale/"):
+            continue
+        if not path.endswith(".po"):
+            findings.at(path).add(
+                0, "file.unknown", "this file is not a catalogue", "name it like fr.po, or move it elsewhere"
+            )
+            continue
+        text = draft.folder.text_of(path, limits.CATALOGUE_BYTES, findings)
+        if text is not None:
+            package, retired = identified.package, identified.retired
+            catalogues.append(read_catalogue(path, text, package, retired, findings.at(path)))
+    found = tuple(catalogue for catalogue in catalogues if catalogue is not None)
+    return replace(identified.package, catalogues=found)
 
 
 def read_draft(root: Path, known: Known | None, findings: Findings) -> Draft | None:
@@ -71,8 +131,8 @@ def read_draft(root: Path, known: Known | None, findings: Findings) -> Draft | N
     _check_names(folder, head, findings, knows_parts=table is not None)
     reading = _Reading(folder, findings, head)
     parts = tuple(reading.part(part) for part in _parts(head, folder))
-    draft = Draft(head, parts, dict(_pictures(folder, findings)))
-    _check_together(draft, reading, known)
+    check_together(parts, head, reading.units, reading.paths, folder.files, known, findings)
+    draft = Draft(folder, head, parts, dict(_pictures(folder, findings)))
     return draft if table else None
 
 
@@ -157,80 +217,3 @@ def _pictures(folder: Folder, findings: Findings) -> Iterator[tuple[str, bytes]]
         if content is not None:
             check_picture(path, content, findings.at(path))
             yield path, content
-
-
-def located_blocks(parts: tuple[Part, ...]) -> Iterator[tuple[str, Block]]:
-    """Yield (path, block) for every block of every unit."""
-    for part in parts:
-        for unit in part.units:
-            for block in unit.walk():
-                yield unit.path, block
-
-
-def _check_together(draft: Draft, reading: _Reading, known: Known | None) -> None:
-    findings, head = reading.findings, draft.head
-    notes = defaultdict[str, FileFindings](lambda: findings.at(""))
-    for path in ("toolbox.yaml", *reading.units):
-        notes[path] = findings.at(path)
-    references: list[Reference] = list(head.references)
-    for file in reading.units.values():
-        references.extend(file.references)
-    check_references(references, reading.paths, known, notes)
-    blocks = list(located_blocks(draft.parts))
-    _check_pictures(blocks, reading)
-    _check_sources(blocks, head, findings)
-    for kind in ("fill", "question"):
-        _check_ids(kind, blocks, findings)
-
-
-def _check_pictures(blocks: list[tuple[str, Block]], reading: _Reading) -> None:
-    pictures = {path for path in reading.folder.files if path.startswith("media/")}
-    used = set()
-    for path, block in blocks:
-        src = block.attrs.get("src", "")
-        if block.kind != "talking-image" or not src:
-            continue
-        name = src if src.startswith("media/") else f"media/{src}"
-        used.add(name)
-        if name not in pictures:
-            what = f"there is no picture `{name}`"
-            reading.findings.at(path).add(
-                block.line, "media.missing", what, "put the file into media/, or correct `src`"
-            )
-    for name in sorted(pictures - used):
-        reading.findings.at(name).add(
-            0, "media.unused", "no unit shows this picture", "show it with `talking-image`, or delete it"
-        )
-
-
-def _check_sources(blocks: list[tuple[str, Block]], head: ToolboxHead, findings: Findings) -> None:
-    known = {source.id for source in head.sources}
-    used = set()
-    for path, block in blocks:
-        attribute = {"source": "ref", "story": "origin"}.get(block.kind, "")
-        name = block.attrs.get(attribute, "")
-        if not name or (block.kind == "story" and name == "invented"):
-            continue
-        used.add(name)
-        if name not in head.source_lines:
-            choices = known | ({"invented"} if block.kind == "story" else set())
-            what = f"toolbox.yaml has no source `{name}`"
-            remedy = nearest(name, choices) if choices else "add it to `sources`"
-            findings.at(path).add(block.line, "source.unknown", what, remedy)
-    for name in sorted(known - used):
-        line = head.source_lines[name]
-        findings.at("toolbox.yaml").add(
-            line, "source.unused", f"the source `{name}` is never used", "name it in a `source`, or delete it"
-        )
-
-
-def _check_ids(kind: str, blocks: list[tuple[str, Block]], findings: Findings) -> None:
-    seen: dict[str, str] = {}
-    for path, block in blocks:
-        name = block.attrs.get("id", "")
-        if block.kind != kind or not name:
-            continue
-        if name in seen:
-            what = f"the id `{name}` is also that of the `{kind}` in {seen[name]}"
-            findings.at(path).add(block.line, f"{kind}.twice", what, f"give each `{kind}` of a toolbox its own id")
-        seen.setdefault(name, f"{path}:{block.line}")

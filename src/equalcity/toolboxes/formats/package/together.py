@@ -1,0 +1,134 @@
+"""What only shows when all files of a package are seen together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from equalcity.toolboxes.logic.blocks import Block, Package, Part
+from equalcity.toolboxes.logic.matching import Outcome
+
+from .findings import FileFindings, Findings
+from .ids import Ids, keyed_blocks
+from .keys import nearest
+from .references import Known, Reference, check_references
+from .toolbox import ToolboxHead
+from .unit import UnitFile
+
+WRITE = "run `equalcity content check --write` and commit ids.yaml with the text"
+
+
+def _located_blocks(parts: tuple[Part, ...]) -> Iterator[tuple[str, Block]]:
+    """Yield (path, block) for every block of every unit."""
+    for part in parts:
+        for unit in part.units:
+            for block in unit.walk():
+                yield unit.path, block
+
+
+def check_together(
+    parts: tuple[Part, ...],
+    head: ToolboxHead,
+    units: Mapping[str, UnitFile],
+    names: AbstractSet[str],
+    files: tuple[str, ...],
+    known: Known | None,
+    findings: Findings,
+) -> None:
+    """Note references to nothing, pictures and sources missing or unused, ids given twice. `names`: all `part/slug`."""
+    notes = defaultdict[str, FileFindings](lambda: findings.at(""))
+    for path in ("toolbox.yaml", *units):
+        notes[path] = findings.at(path)
+    references: list[Reference] = list(head.references)
+    for file in units.values():
+        references.extend(file.references)
+    check_references(references, names, known, notes)
+    blocks = list(_located_blocks(parts))
+    _check_pictures(blocks, files, findings)
+    _check_sources(blocks, head, findings)
+    for kind in ("fill", "question"):
+        _check_ids(kind, blocks, findings)
+
+
+def _check_pictures(blocks: list[tuple[str, Block]], files: tuple[str, ...], findings: Findings) -> None:
+    pictures = {path for path in files if path.startswith("media/")}
+    used = set()
+    for path, block in blocks:
+        src = block.attrs.get("src", "")
+        if block.kind != "talking-image" or not src:
+            continue
+        name = src if src.startswith("media/") else f"media/{src}"
+        used.add(name)
+        if name not in pictures:
+            what = f"there is no picture `{name}`"
+            findings.at(path).add(block.line, "media.missing", what, "put the file into media/, or correct `src`")
+    for name in sorted(pictures - used):
+        findings.at(name).add(
+            0, "media.unused", "no unit shows this picture", "show it with `talking-image`, or delete it"
+        )
+
+
+def _check_sources(blocks: list[tuple[str, Block]], head: ToolboxHead, findings: Findings) -> None:
+    known = {source.id for source in head.sources}
+    used = set()
+    for path, block in blocks:
+        attribute = {"source": "ref", "story": "origin"}.get(block.kind, "")
+        name = block.attrs.get(attribute, "")
+        if not name or (block.kind == "story" and name == "invented"):
+            continue
+        used.add(name)
+        if name not in head.source_lines:
+            choices = known | ({"invented"} if block.kind == "story" else set())
+            what = f"toolbox.yaml has no source `{name}`"
+            remedy = nearest(name, choices) if choices else "add it to `sources`"
+            findings.at(path).add(block.line, "source.unknown", what, remedy)
+    for name in sorted(known - used):
+        line = head.source_lines[name]
+        findings.at("toolbox.yaml").add(
+            line, "source.unused", f"the source `{name}` is never used", "name it in a `source`, or delete it"
+        )
+
+
+def _check_ids(kind: str, blocks: list[tuple[str, Block]], findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for path, block in blocks:
+        name = block.attrs.get("id", "")
+        if block.kind != kind or not name:
+            continue
+        if name in seen:
+            what = f"the id `{name}` is also that of the `{kind}` in {seen[name]}"
+            findings.at(path).add(block.line, f"{kind}.twice", what, f"give each `{kind}` of a toolbox its own id")
+        seen.setdefault(name, f"{path}:{block.line}")
+
+
+def note_differences(package: Package, ids: Ids, outcome: Outcome, findings: Findings) -> None:
+    """Note, once a file, where the text and ids.yaml no longer agree."""
+    if not ids.entries:
+        findings.at("ids.yaml").add(0, "ids.missing", "no block has an id yet", WRITE)
+        return
+    before = {entry.id: entry.trace.hash for entries in ids.entries.values() for entry in entries}
+    count = len(findings.mistakes)
+    for path, blocks in keyed_blocks(package).items():
+        entries = outcome.entries[path]
+        fresh = [block.line for entry, (_, block) in zip(entries, blocks, strict=True) if entry.id in outcome.fresh]
+        changed = [
+            block.line
+            for entry, (_, block) in zip(entries, blocks, strict=True)
+            if before.get(entry.id, entry.trace.hash) != entry.trace.hash
+        ]
+        notes = findings.at(path)
+        if fresh:
+            notes.add(
+                fresh[0], "ids.missing", f"{_blocks(len(fresh))} here without an id, the first on this line", WRITE
+            )
+        if changed:
+            what = f"{_blocks(len(changed))} here with other words than ids.yaml knows, the first on this line"
+            notes.add(changed[0], "ids.changed", what, WRITE)
+    if len(findings.mistakes) == count:
+        what = "the file no longer agrees with the text: blocks moved, or are gone"
+        findings.at("ids.yaml").add(0, "ids.moved", what, WRITE)
+
+
+def _blocks(count: int) -> str:
+    return "1 block stands" if count == 1 else f"{count} blocks stand"
