@@ -1,0 +1,5 @@
+"""Writes about places."""
+
+from equalcity.places.actions.loading import Loaded, load_places
+
+__all__ = ["Loaded", "load_places"]

@@ -1,0 +1,40 @@
+"""What can go wrong with places, in sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from equalcity.core.errors import Kind, Mistake, Problem
+
+
+class FilesRejected(Problem):
+    """Files somebody wrote have mistakes; nothing of them was stored. `mistakes` is sorted by file and line."""
+
+    code = "files-rejected"
+    kind = Kind.INVALID
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(sorted(mistakes))
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class CityMissing(Problem):
+    """No city has this slug."""
+
+    code = "city-missing"
+    kind = Kind.MISSING
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(_("There is no city at this address. Choose one from the list of cities."), slug=slug)
+
+
+class LoadingRefused(Problem):
+    """Somebody tried to load content who may not."""
+
+    code = "loading-refused"
+    kind = Kind.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(_("Content is loaded from the command line alone."))
