@@ -35,7 +35,7 @@ class Country(_Named):
 
 
 class City(_Named):
-    """A city of the network. `address`, `telephone` and `exit_url` are the city's own to set; loading never changes them."""
+    """A city of the network. What is the city's own to set (address, telephone, exit) loading never changes."""
 
     slug = models.CharField(max_length=60, primary_key=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="cities")

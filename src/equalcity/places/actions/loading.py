@@ -61,8 +61,8 @@ class Loaded:
 def load_places(*, actor: Doer, folder: Path, reserved: Collection[str] = ()) -> Loaded:
     """Load `places.yaml` of a folder, whole or not at all; loading it again changes nothing.
 
-    `reserved` are the words no city may use as its slug (see `web.addresses`). Raises `FilesRejected` with every mistake of
-    the file, `LoadingRefused` for anybody but the command line.
+    `reserved` are the words no city may use as its slug (see `web.addresses`). Raises `FilesRejected` with every
+    mistake of the file, `LoadingRefused` for anybody but the command line.
     """
     if not actor.is_system:
         raise LoadingRefused

@@ -1,6 +1,7 @@
-"""YAML read with its line numbers, so that a mistake can be told by file and line. Nothing is executed; scalars stay text.
+"""YAML read with its line numbers, so that a mistake can be told by file and line.
 
-All scalars are read as they are written: `no` is the language code, `112` a text. A key written twice is a mistake.
+Nothing is executed. All scalars are read as they are written: `no` is the language code, `112` a text. A key written
+twice is a mistake.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class Entry:
         return tuple(found)
 
     def by_language(self, name: str, *, needed: bool = False, or_any: bool = False) -> dict[str, str]:
-        """Return texts by language code; with `or_any` the key `*` stands for every language. `needed` asks for English."""
+        """Return texts by language; with `or_any` the key `*` stands for every one. `needed` asks for English."""
         node = self._node(name)
         if node is None:
             if needed:
@@ -164,7 +165,7 @@ class Entry:
 
 
 def read_text(text: str, sheet: Sheet, *, format_name: str = "") -> Entry | None:
-    """Return the mapping a YAML text holds, or None with the mistake noted. `format_name` is what `format:` must say."""
+    """Return the mapping a YAML text holds, or None with the mistake noted. `format:` must say `format_name`."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -84,8 +84,8 @@ class Known:
     invented: frozenset[str] = frozenset()
 
 
-def read_places(path: Path, *, reserved: Collection[str] = (), known: Known = Known()) -> PlacesFile:  # noqa: B008
-    """Read the file. `reserved` are words no city may have as slug; a file may name what is `known` without repeating it."""
+def read_places(path: Path, *, reserved: Collection[str] = (), known: Known = Known()) -> PlacesFile:
+    """Read the file. `reserved` are words no city may have as slug; a file may name what is `known`."""
     sheet = Sheet(path.name)
     head = read_file(path, sheet, format_name=FORMAT)
     if head is None:
