@@ -66,6 +66,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "equalcity.config.urls"
 WSGI_APPLICATION = "equalcity.config.wsgi.application"
 DATABASES = {"default": database_settings(ENV["DATABASE_URL"], DATA)}
+TASKS = {"default": {"BACKEND": "equalcity.journal.backend.ErrandBackend", "QUEUES": ["default", "long"]}}
+# Sign-in limits and one-time codes only: keys hashed under the day's key, nothing older than an hour. Pages are stored elsewhere.
+CACHES = {"default": {"BACKEND": "equalcity.journal.cache.CounterCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -1,6 +1,7 @@
 """Registration of `equalcity.journal`."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class JournalConfig(AppConfig):
@@ -8,3 +9,7 @@ class JournalConfig(AppConfig):
 
     name = "equalcity.journal"
     label = "journal"
+
+    def ready(self) -> None:
+        """Let every app's events, listeners, schedules and erasures register themselves."""
+        autodiscover_modules("events", "listeners", "jobs")

@@ -1,8 +1,20 @@
-"""Writes of the journal; other apps call `record`, `announce`, `public_changed`, `queue_message`, `erase_for_good`
-inside their own transaction."""
+"""Writes of the journal. Other apps call these inside their own transaction."""
 
 from equalcity.journal.actions.audit import Signed, record
+from equalcity.journal.actions.counters import allow, insist
+from equalcity.journal.actions.erasures import note_erasure
+from equalcity.journal.actions.mail import drop_messages_to, queue_message
 from equalcity.journal.actions.outbox import announce
 from equalcity.journal.actions.public import public_changed
 
-__all__ = ["Signed", "announce", "public_changed", "record"]
+__all__ = [
+    "Signed",
+    "allow",
+    "announce",
+    "drop_messages_to",
+    "insist",
+    "note_erasure",
+    "public_changed",
+    "queue_message",
+    "record",
+]

@@ -1,0 +1,96 @@
+"""Handing a message over: to a mail server by SMTP, or into a folder. The caller is told exactly when it may have
+left."""
+
+from __future__ import annotations
+
+import os
+import re
+import smtplib
+import ssl
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TIMEOUT = 30.0  # seconds for each answer of the server
+
+
+class NotTaken(Exception):
+    """The message has certainly not left. `code` is the server's, or 0 when it could not be reached; `is_final` when
+    trying again is useless."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        self.is_final = 500 <= code < 600
+        super().__init__(str(code))
+
+
+class InDoubt(Exception):
+    """The text was handed over and no answer came: it may have left."""
+
+
+def carry(
+    url: str, *, sender: str, to: str, message_id: str, message: bytes, about_to_leave: Callable[[], None], folder: Path
+) -> None:
+    """Hand over one message. `about_to_leave` is called after the server said it is ready and before the first byte
+    of the text.
+
+    `url` is smtp://, smtp+tls:// (STARTTLS demanded), smtps:// or folder:///path; empty means `folder`. Raises
+    `NotTaken` or `InDoubt`.
+    """
+    parts = urlsplit(url)
+    if parts.scheme in ("", "folder"):
+        _into_folder(Path(unquote(parts.path)) if url else folder, message_id, message)
+        return
+    try:
+        with _connected(url) as server:
+            _expect(server.mail(sender), 250)
+            _expect(server.rcpt(to), 250, 251)
+            _expect(server.docmd("DATA"), 354)
+            about_to_leave()
+            _text(server, message)
+    except smtplib.SMTPResponseException as error:
+        raise NotTaken(error.smtp_code) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotTaken(0) from error
+
+
+def _text(server: smtplib.SMTP, message: bytes) -> None:
+    try:
+        server.send(re.sub(rb"(?m)^\.", b"..", message) + b".\r\n")
+        answer = server.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        server.close()
+        raise InDoubt from error
+    _expect(answer, 250)
+
+
+def _expect(answer: tuple[int, bytes], *codes: int) -> None:
+    if answer[0] not in codes:
+        raise NotTaken(answer[0])
+
+
+def _connected(url: str) -> smtplib.SMTP:
+    parts = urlsplit(url)
+    host, name = parts.hostname or "localhost", unquote(parts.username or "")
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            host, parts.port or 465, timeout=TIMEOUT, context=ssl.create_default_context()
+        )
+    else:
+        server = smtplib.SMTP(host, parts.port or (587 if parts.scheme == "smtp+tls" else 25), timeout=TIMEOUT)
+    if parts.scheme == "smtp+tls":
+        server.starttls(context=ssl.create_default_context())
+    if name:
+        server.login(name, unquote(parts.password or ""))
+    else:
+        server.ehlo_or_helo_if_needed()
+    return server
+
+
+def _into_folder(folder: Path, message_id: str, message: bytes) -> None:
+    """Write one file per Message-ID; writing it twice gives the same file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / (re.sub(r"[^A-Za-z0-9.-]", "_", message_id.strip("<>")) + ".eml")
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(message)
+    fresh.replace(path)

@@ -1,0 +1,1 @@
+"""Makers of test people and test machines, shared by all tests."""
