@@ -7,22 +7,16 @@ from dataclasses import replace
 from html import escape
 from typing import Final
 
+from equalcity.toolboxes.formats.block_facts import facts_of, kicker_words, read_words, taken_apart
 from equalcity.toolboxes.formats.html_page import Levels, Page
 from equalcity.toolboxes.formats.html_session import plan_html, step_time_html, timed_steps
 from equalcity.toolboxes.formats.html_words import anchor, line_html, nodes_html, words_html
-from equalcity.toolboxes.formats.labels import day, minutes
-from equalcity.toolboxes.formats.markdown import Node, parse
-from equalcity.toolboxes.logic.reading import ReadBlock
+from equalcity.toolboxes.logic.reading import ReadBlock, Words
 
 type Below = Callable[[Iterable[ReadBlock], Page, Levels], str]
 
 _SECTIONS: Final = frozenset(
     {"session", "step", "exercise", "checklist", "handout", "practice", "alternative", "caution", "safety", "story"}
-)
-# The label above the title, for kinds whose nature the title does not say.
-_KICKERS: Final = frozenset(
-    {"session", "exercise", "checklist", "handout", "practice", "alternative", "stop", "caution", "worker", "safety"}
-    | {"facilitator", "question", "talking-image"}
 )
 
 
@@ -40,17 +34,8 @@ def directive_html(block: ReadBlock, page: Page, levels: Levels, below: Below) -
 
 
 def _kicker(block: ReadBlock, page: Page) -> str:
-    key = {
-        "story": "story-invented" if block.attrs.get("origin", "invented") == "invented" else "story-source",
-        "query": f"query-{block.attrs.get('to', 'panel')}",
-        "asset": f"asset-{block.attrs.get('form', 'poster')}",
-        "fill": "fill",
-    }.get(block.kind, block.kind if block.kind in _KICKERS else "")
-    if not key:
-        return ""
-    source = page.sources.get(block.attrs.get("origin", ""))
-    words = page.labels[key].format(title=source.title if source else block.attrs.get("origin", ""))
-    return f'<p class="kicker">{escape(words)}</p>'
+    words = kicker_words(block, page)
+    return f'<p class="kicker">{escape(words)}</p>' if words else ""
 
 
 def _title(block: ReadBlock, page: Page, levels: Levels) -> str:
@@ -62,20 +47,18 @@ def _title(block: ReadBlock, page: Page, levels: Levels) -> str:
 
 
 def _facts(block: ReadBlock, page: Page) -> str:
-    facts: list[tuple[str, str]] = []
-    length = block.attrs.get("minutes", "")
-    if length.isdigit() and block.kind != "step":
-        facts.append((page.labels["duration"], escape(minutes(int(length), page.language))))
-    if block.kind == "practice" and "lead" in block.attrs:
-        facts.append((page.labels["lead"], escape(page.labels[f"lead-{block.attrs['lead']}"])))
-    for name in ("participants", "room", "group", "material"):
-        words = block.fields.get(name)
-        if words is not None:
-            mark = page.language_of(words)
-            line = line_html(words, page)
-            facts.append((page.labels[name], f"<span{mark}>{line}</span>" if mark else line))
-    rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{value}</dd></div>" for label, value in facts)
+    rows = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{_fact(value, page)}</dd></div>" for label, value in facts_of(block, page)
+    )
     return f'<dl class="facts">{rows}</dl>' if rows else ""
+
+
+def _fact(value: str | Words, page: Page) -> str:
+    if isinstance(value, str):
+        return escape(value)
+    mark = page.language_of(value)
+    line = line_html(value, page)
+    return f"<span{mark}>{line}</span>" if mark else line
 
 
 def _special(block: ReadBlock, page: Page, levels: Levels) -> str:
@@ -117,27 +100,15 @@ def _question(block: ReadBlock, page: Page, levels: Levels) -> str:
     words = block.fields.get("body")
     if words is None:
         return ""
-    nodes = parse(words.text, words.language)
-    place = next((i for i, node in enumerate(nodes) if _is_answers(node)), len(nodes))
-    asked = nodes_html(nodes[: place + 1], page, levels)
-    right = "".join(_right_answers(nodes[place], page, levels)) if place < len(nodes) else ""
-    explained = right + nodes_html(nodes[place + 1 :], page, levels)
+    parts = taken_apart(words)
+    asked = nodes_html(parts.question, page, levels)
+    explained = nodes_html((*parts.right, *parts.explanation), page, levels)
     kind = escape(page.labels[f"question-{block.attrs.get('type', 'open')}"])
     mark = page.language_of(words)
     answer = f"<div{mark}>{explained}</div>" if mark else explained
     label = escape(page.labels["answer"])
     folded = f'<details class="answer"><summary>{label}</summary>{answer}</details>' if explained else ""
     return f'<p class="question-kind">{kind}</p><div class="asked"{mark}>{asked}</div>{folded}'
-
-
-def _is_answers(node: Node) -> bool:
-    return node.kind == "list" and any("answer" in item.attrs for item in node.children)
-
-
-def _right_answers(node: Node, page: Page, levels: Levels) -> Iterable[str]:
-    for item in node.children:
-        if item.attrs.get("answer") == "right":
-            yield nodes_html(item.children, page, levels)
 
 
 def _picture(block: ReadBlock, page: Page, levels: Levels) -> str:
@@ -166,8 +137,7 @@ def _source(block: ReadBlock, page: Page, levels: Levels) -> str:
     where = block.fields.get("where")
     if where is not None:
         parts.append(f"<span{page.language_of(where)}>{line_html(where, page)}</span>")
-    if source.read:
-        extent = page.labels[f"extent-{source.extent}"]
-        read = page.labels["source-read"].format(date=day(source.read, page.language), extent=extent)
+    read = read_words(block, page)
+    if read:
         parts.append(f"<small>{escape(read)}</small>")
     return f"<p>{label} {', '.join(parts)}</p>{_body(block, page, levels)}"

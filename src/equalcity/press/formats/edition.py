@@ -1,0 +1,141 @@
+"""A toolbox made ready to become a file: worker-only words gone, references pointing into the file, standings counted.
+
+Every file is made from an `Edition`, so that none can hold a worker-only block: those are taken out before anything is
+written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+
+from equalcity.toolboxes.formats.html_page import Page, worst_standing
+from equalcity.toolboxes.formats.labels import Labels, day
+from equalcity.toolboxes.formats.markdown_references import Reference, References
+from equalcity.toolboxes.logic.reading import ReadBlock, ReadToolbox, ReadUnit, Standing
+
+
+def public_blocks(blocks: tuple[ReadBlock, ...]) -> tuple[ReadBlock, ...]:
+    """Return blocks without any that only workers may see, at whatever depth."""
+    kept = (block for block in blocks if not block.worker_only and block.kind != "worker")
+    return tuple(replace(block, children=public_blocks(block.children)) for block in kept)
+
+
+def public_toolbox(toolbox: ReadToolbox) -> ReadToolbox:
+    """Return a toolbox without worker-only units and blocks, and without parts that are then empty."""
+    parts = []
+    for part in toolbox.parts:
+        units = tuple(replace(u, blocks=public_blocks(u.blocks)) for u in part.units if not u.worker_only)
+        if units:
+            parts.append(replace(part, units=units))
+    return replace(toolbox, parts=tuple(parts))
+
+
+def unit_anchor(unit: ReadUnit) -> str:
+    """Return the name under which a unit can be linked inside a file."""
+    return f"u-{unit.part}-{unit.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """References as a file answers them: units by their place in the file, all else as given."""
+
+    given: References
+    addresses: Mapping[tuple[str, str], Reference]
+
+    def helpline(self, name: str) -> Reference | None:
+        """Return the helpline with this id."""
+        return self.given.helpline(name)
+
+    def law(self, name: str) -> Reference | None:
+        """Return the note of law with this id."""
+        return self.given.law(name)
+
+    def service(self, name: str) -> Reference | None:
+        """Return the kind of service with this id."""
+        return self.given.service(name)
+
+    def unit(self, part: str, slug: str) -> Reference | None:
+        """Return the unit's place in this file; None when the file does not hold it."""
+        return self.addresses.get((part, slug))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a file is made from. Worker-only text in the `toolbox` given is taken out at once.
+
+    `media` gives the bytes of `media/...` or None. `name` is who gives the file out, `address` where its newest form is
+    found, `language_name` the language by its own name. `title` replaces the toolbox's short title in running lines,
+    where a neutral one is needed.
+    """
+
+    toolbox: ReadToolbox
+    labels: Labels
+    references: References
+    media: Callable[[str], bytes | None]
+    name: str = "Equalcity"
+    address: str = ""
+    language_name: str = ""
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        """Take out what only workers may see, so that no file can be made from it."""
+        object.__setattr__(self, "toolbox", public_toolbox(self.toolbox))
+
+    def running_title(self) -> str:
+        """Return the title that stands in footers and file names."""
+        return self.title or self.toolbox.short_title.text
+
+    def page(self, *, base_level: int, address_of: Callable[[ReadUnit], str], **said: object) -> Page:
+        """Return what the renderers need; `address_of` says where in this file a unit stands."""
+        places = {
+            (u.part, u.slug): Reference(u.title.text, address=address_of(u), language=u.title.language)
+            for u in self.toolbox.units()
+        }
+        return Page(
+            language=self.toolbox.language,
+            labels=self.labels,
+            references=InFile(self.references, places),
+            sources={source.id: source for source in self.toolbox.sources},
+            standing=prevailing(self.standings()),
+            permalinks=False,
+            base_level=base_level,
+            **said,  # type: ignore[arg-type]
+        )
+
+    def standings(self) -> Counter[Standing]:
+        """Return how many passages (blocks with words, and titles of units) have which standing."""
+        counted = Counter(unit.title.standing for unit in self.toolbox.units())
+        for unit in self.toolbox.units():
+            counted.update(worst_standing(block.fields.values()) for block in unit.walk() if block.fields)
+        return counted
+
+    def standing_lines(self) -> list[str]:
+        """Return one line for each standing in the file, with the number of passages, the most frequent first."""
+        counted = self.standings()
+        ordered = sorted(counted, key=lambda standing: (-counted[standing], standing))
+        return [f"{self.labels[f'standing-{standing}']}: {counted[standing]}" for standing in ordered]
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return label and value of what a reader must know of the file: release, date, language, standing."""
+        box, labels = self.toolbox, self.labels
+        release = f"{labels['release'].format(number=box.release)} - {labels[f'state-{box.state}']}"
+        facts = [(labels["about-file"], release)]
+        if box.published_on:
+            facts.append((labels["date"], day(box.published_on, box.language)))
+        facts.append((labels["language"], self.language_name or box.language))
+        facts.extend((labels["standing"], line) for line in self.standing_lines())
+        return facts
+
+    def content_hash(self) -> str:
+        """Return the SHA-256 (hex) of the toolbox's words and labels, without what references and pictures say."""
+        said = [asdict(self.toolbox), dict(self.labels), self.name, self.address, self.language_name, self.title]
+        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def prevailing(standings: Counter[Standing]) -> Standing:
+    """Return the standing of most passages: what the file says of itself as a whole."""
+    return max(standings, key=lambda standing: (standings[standing], standing), default=Standing.SOURCE)

@@ -1,0 +1,232 @@
+"""A whole edition as plain data for the templates: what to draw, in which language, at which level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from equalcity.press.formats.edition import Edition, prevailing, unit_anchor
+from equalcity.press.formats.pdf import words as w
+from equalcity.press.formats.pdf.words import Json
+from equalcity.toolboxes.formats.block_facts import facts_of, kicker_words, read_words, taken_apart
+from equalcity.toolboxes.formats.html_page import Levels, Page, worst_standing
+from equalcity.toolboxes.formats.html_session import timed_steps
+from equalcity.toolboxes.formats.labels import clock, minutes
+from equalcity.toolboxes.formats.markdown_runs import direction
+from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS
+from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Words
+
+_UNIT_LEVEL: Final = 2
+# The colours of docs/design: one for each toolbox, the civic blue for any other.
+_ACCENTS: Final = {
+    "safer-spaces": "#6a3c94",
+    "migrant-women-and-girls": "#a63d22",
+    "unaccompanied-children": "#7a5a00",
+    "parenting-in-a-new-country": "#2b6440",
+}
+_PICTURE_ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def document(edition: Edition) -> dict[str, Json]:
+    """Return the edition as data that JSON can carry; the templates in `templates/` say what each key means."""
+    page = edition.page(
+        base_level=_UNIT_LEVEL + 1,
+        address_of=lambda unit: f"#{unit_anchor(unit)}",
+        media_url=lambda path: path if path in pictures(edition) else None,
+    )
+    box = edition.toolbox
+    return {
+        "lang": w.primary(box.language),
+        "dir": direction(box.language),
+        "accent": _ACCENTS.get(box.slug, "#0b4a5e"),
+        "name": w.drawable(edition.name),
+        "address": edition.address,
+        "plain_title": w.drawable(box.title.text),
+        "title": w.line(box.title, page),
+        "running": w.plain_line(edition.running_title(), box.language),
+        "subtitle": _optional(box.subtitle, page),
+        "summary": _optional(box.summary, page),
+        "notice": _optional(box.notice, page),
+        "facts": [_fact(label, value, page) for label, value in edition.facts()],
+        "foot": w.plain_line(_foot(edition), box.language),
+        "published": [int(part) for part in box.published_on[:10].split("-")] if box.published_on else [],
+        "labels": {key: w.drawable(edition.labels[key]) for key in ("contents", "sources", "page", "notice", "answer")},
+        "parts": [_part(index, page, edition) for index in range(len(box.parts))],
+        "sources": [_source_entry(source.id, page) for source in box.sources],
+    }
+
+
+def pictures(edition: Edition) -> dict[str, bytes]:
+    """Return the pictures the edition shows, by the path written in the text."""
+    wanted = {
+        block.attrs["src"]
+        for unit in edition.toolbox.units()
+        for block in unit.walk()
+        if block.kind == "talking-image" and block.attrs.get("src", "").endswith(_PICTURE_ENDINGS)
+    }
+    found = {path: edition.media(path) for path in sorted(wanted)}
+    return {path: data for path, data in found.items() if data is not None}
+
+
+def _optional(words: Words | None, page: Page) -> Json:
+    return w.line(words, page) if words is not None else {}
+
+
+def _foot(edition: Edition) -> str:
+    """The line at the foot of every page: release, date, language, standing."""
+    box, labels = edition.toolbox, edition.labels
+    state = labels["release"].format(number=box.release) if box.state == "released" else labels[f"state-{box.state}"]
+    page_standing = labels[f"standing-{prevailing(edition.standings())}"]
+    said = (state, box.published_on[:10], edition.language_name or box.language, page_standing)
+    return " · ".join(each for each in said if each)
+
+
+def _part(index: int, page: Page, edition: Edition) -> Json:
+    part = edition.toolbox.parts[index]
+    return {
+        "title": w.line(part.title, page),
+        "summary": _optional(part.summary, page),
+        "units": [_unit(unit, page) for unit in part.units],
+    }
+
+
+def _unit(unit: ReadUnit, page: Page) -> Json:
+    levels = Levels(page.base_level)
+    return {
+        "anchor": unit_anchor(unit),
+        "title": w.line(unit.title, page),
+        "summary": _optional(unit.summary, page),
+        "minutes": w.plain_line(minutes(unit.minutes, page.language), page.language) if unit.minutes else [],
+        "blocks": [_block(block, page, levels) for block in unit.blocks],
+    }
+
+
+def _block(block: ReadBlock, page: Page, levels: Levels) -> Json:
+    made: dict[str, Json] = {"k": block.kind, "mark": _mark(block, page), "safety": block.safety_core}
+    if block.kind == "heading":
+        words = block.fields["body"]
+        text = Words(words.text.lstrip("#").strip(), words.language, words.standing)
+        return {**made, **w.line(text, page), "level": levels.heading(int(block.attrs.get("level", "2")))}
+    if block.kind not in DIRECTIVE_KINDS:
+        return {**made, "body": w.body(block.fields["body"], page, levels) or {}}
+    return {**made, **_directive(block, page, levels)}
+
+
+def _mark(block: ReadBlock, page: Page) -> Json:
+    standing = worst_standing(block.fields.values())
+    if standing in (page.standing, Standing.SOURCE, Standing.REVIEWED):
+        return []
+    return w.plain_line(page.labels[f"standing-{standing}"], page.language)
+
+
+def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
+    title = block.fields.get("title")
+    made: dict[str, Json] = {"kicker": w.plain_line(kicker_words(block, page), page.language)}
+    if title is not None:
+        made["title"] = w.line(title, page)
+        made["level"] = levels.title()
+    under = levels.below() if title is not None else levels
+    made["facts"] = [_fact(label, value, page) for label, value in facts_of(block, page)]
+    made.update(_special(block, page, under))
+    made["children"] = [_with_start(child, start, page, under) for child, start in _started(block.children)]
+    return made
+
+
+def _fact(label: str, value: str | Words, page: Page) -> Json:
+    said: Json = w.line(value, page) if isinstance(value, Words) else {"nodes": w.plain_line(value, page.language)}
+    return [w.plain_line(label, page.language), said]
+
+
+def _started(blocks: tuple[ReadBlock, ...]) -> Iterator[tuple[ReadBlock, int]]:
+    starts = {id(step): start for step, start, _ in timed_steps(blocks)}
+    for block in blocks:
+        yield block, starts.get(id(block), 0)
+
+
+def _with_start(block: ReadBlock, start: int, page: Page, levels: Levels) -> Json:
+    made = _block(block, page, levels)
+    if block.kind == "step" and isinstance(made, dict):
+        made["start"] = clock(start)
+    return made
+
+
+def _special(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
+    match block.kind:
+        case "session":
+            return {"plan": _plan(block, page), **_body(block, page, levels)}
+        case "step":
+            length = block.attrs.get("minutes", "")
+            told = minutes(int(length), page.language) if length.isdigit() else ""
+            return {"length": w.plain_line(told, page.language), **_body(block, page, levels)}
+        case "question":
+            return _question(block, page, levels)
+        case "talking-image":
+            return {**_picture(block, page), **_body(block, page, levels)}
+        case "source":
+            return {"source": _source_entry(block.attrs.get("ref", ""), page, block), **_body(block, page, levels)}
+        case "fill":
+            words = page.labels[f"fill-{block.attrs.get('what', 'other')}"]
+            return {"note": w.plain_line(words, page.language), **_body(block, page, levels)}
+        case "practice":
+            note = w.plain_line(page.labels["practice-note"], page.language)
+            return {"note": note, **_body(block, page, levels)}
+        case _:
+            return _body(block, page, levels)
+
+
+def _body(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
+    made = w.body(block.fields.get("body"), page, levels)
+    return {"body": made} if made is not None else {}
+
+
+def _plan(session: ReadBlock, page: Page) -> Json:
+    steps = list(timed_steps(session.children))
+    longest = max((length for _, _, length in steps), default=0) or 1
+    return [
+        {
+            "start": clock(start),
+            "title": w.line(step.fields["title"], page),
+            "length": w.plain_line(minutes(length, page.language), page.language),
+            "share": length * 1000 // longest,
+        }
+        for step, start, length in steps
+    ]
+
+
+def _question(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
+    words = block.fields.get("body")
+    note = w.plain_line(page.labels[f"question-{block.attrs.get('type', 'open')}"], page.language)
+    if words is None:
+        return {"note": note}
+    parts = taken_apart(words)
+    said = w.language(words.language, page)
+    answer = w.blocks((*parts.right, *parts.explanation), page, levels)
+    return {
+        "note": note,
+        "body": {"nodes": w.blocks(parts.question, page, levels), **said},
+        "answer": {"nodes": answer, **said} if answer else {},
+    }
+
+
+def _picture(block: ReadBlock, page: Page) -> dict[str, Json]:
+    alt = block.fields.get("alt")
+    shown = page.media_url(block.attrs.get("src", ""))
+    said: dict[str, Json] = {"alt": w.drawable(alt.text if alt else "")}
+    if shown:
+        return {**said, "picture": shown}
+    return {**said, "missing": w.plain_line(page.labels["picture-missing"], page.language)}
+
+
+def _source_entry(name: str, page: Page, block: ReadBlock | None = None) -> Json:
+    source = page.sources.get(name)
+    if source is None:
+        return {"title": w.drawable(name), "more": [], "url": "", "read": []}
+    more = ", ".join(each for each in (source.publisher, source.year) if each)
+    where = block.fields.get("where") if block is not None else None
+    entry: dict[str, Json] = {
+        "title": w.plain_line(source.title, page.language),
+        "more": w.plain_line(more, page.language),
+        "url": source.url if source.url.startswith("https://") else "",
+        "read": w.plain_line(read_words(ReadBlock("", "source", {}, {"ref": name}), page), page.language),
+    }
+    return {**entry, "where": w.line(where, page)} if where is not None else entry

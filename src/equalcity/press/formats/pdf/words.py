@@ -1,0 +1,143 @@
+"""The tree of a text as plain data for the templates. No markup is ever made: the templates draw each kind of node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from equalcity.toolboxes.formats.html_page import Levels, Page
+from equalcity.toolboxes.formats.labels import seconds
+from equalcity.toolboxes.formats.markdown import Node, isolated, parse, parse_line
+from equalcity.toolboxes.formats.markdown_references import Reference, look_up
+from equalcity.toolboxes.formats.markdown_runs import direction
+from equalcity.toolboxes.logic.reading import Words
+
+type Json = dict[str, "Json"] | list["Json"] | str | int | bool
+
+_KEPT_WITHOUT_GLYPH = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060\u00ad")
+
+
+@cache
+def _covered() -> frozenset[int]:
+    """The characters the bundled fonts can draw; PDF/UA-1 refuses a document with any other."""
+    listed = resources.files("equalcity.press").joinpath("fonts", "coverage.txt").read_text(encoding="ascii")
+    covered: set[int] = set()
+    for line in listed.split():
+        first, _, last = line.partition("-")
+        covered.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(covered)
+
+
+def drawable(text: str) -> str:
+    """Return a text with each character that no bundled font can draw replaced by an empty square."""
+    covered = _covered()
+    if all(ord(letter) in covered for letter in text):
+        return text
+    return "".join(c if ord(c) in covered or c in _KEPT_WITHOUT_GLYPH else "\u25a1" for c in text)
+
+
+def plain_line(text: str, language: str) -> Json:
+    """Return interface words as nodes, isolated where they run the other way."""
+    return [_node(node) for node in isolated(text, language)]
+
+
+def line(words: Words, page: Page) -> dict[str, Json]:
+    """Return a text of one line with its language."""
+    nodes = parse_line(words.text, words.language)
+    return {"nodes": inline(nodes, page), **language(words.language, page)}
+
+
+def body(words: Words | None, page: Page, levels: Levels) -> dict[str, Json] | None:
+    """Return a text of several blocks with its language; None when there is none."""
+    if words is None or not words.text.strip():
+        return None
+    return {"nodes": blocks(parse(words.text, words.language), page, levels), **language(words.language, page)}
+
+
+def language(code: str, page: Page) -> dict[str, Json]:
+    """Return language and direction where they differ from the page's."""
+    return {} if code == page.language else {"lang": primary(code), "dir": direction(code)}
+
+
+def primary(code: str) -> str:
+    """Return the language part of a tag, which is all that the compiler takes."""
+    return code.replace("_", "-").split("-")[0].lower()
+
+
+def blocks(nodes: Iterable[Node], page: Page, levels: Levels) -> list[Json]:
+    """Return parsed blocks; headings get the level at which they are shown."""
+    return [_block(node, page, levels) for node in nodes]
+
+
+def _block(node: Node, page: Page, levels: Levels) -> Json:
+    if node.kind == "heading":
+        level = levels.heading(int(node.attrs["level"]))
+        return {"k": "heading", "level": level, "c": inline(node.children, page)}
+    if node.kind in {"list", "quote"}:
+        return {"k": node.kind, "a": dict(node.attrs), "c": blocks(node.children, page, levels)}
+    if node.kind == "item":
+        return {"k": "item", "a": dict(node.attrs), "c": blocks(node.children, page, levels)}
+    if node.kind == "table":
+        return _table(node, page)
+    if node.kind in {"code", "rule"}:
+        return {"k": node.kind, "t": drawable(node.text)}
+    return {"k": "paragraph", "c": inline(node.children, page)}
+
+
+def _table(node: Node, page: Page) -> Json:
+    rows: list[Json] = [
+        {"head": any("head" in c.attrs for c in row.children), "cells": [_cell(cell, page) for cell in row.children]}
+        for row in node.children
+    ]
+    return {"k": "table", "columns": max(len(row.children) for row in node.children), "rows": rows}
+
+
+def _cell(cell: Node, page: Page) -> Json:
+    return {"align": cell.attrs.get("align", "start"), "c": inline(cell.children, page)}
+
+
+def inline(nodes: Iterable[Node], page: Page) -> list[Json]:
+    """Return what stands within a line; references come looked up, pictures as the words for them."""
+    made: list[Json] = []
+    for node in nodes:
+        match node.kind:
+            case "reference":
+                made.append(_reference(node, page))
+            case "pause":
+                length = seconds(int(node.attrs["seconds"]), page.language) if node.attrs["seconds"].isdigit() else ""
+                words = f"({page.labels['pause'].format(seconds=length)})"
+                made.append({"k": "pause", "c": plain_line(words, page.language)})
+            case "strong" | "em" | "link":
+                made.append({"k": node.kind, "a": dict(node.attrs), "c": inline(node.children, page)})
+            case _:
+                made.append(_node(node))
+    return made
+
+
+def _node(node: Node) -> Json:
+    if node.kind in {"isolate", "literal", "break"}:
+        return {"k": node.kind, "t": drawable(node.text), "a": dict(node.attrs)}
+    return drawable(node.text)
+
+
+def _reference(node: Node, page: Page) -> Json:
+    what = node.attrs["what"]
+    found = look_up(page.references, what, node.attrs["name"])
+    if found is None:
+        return {"k": "missing", "c": plain_line(page.labels[f"missing-{what}"], page.language)}
+    return reference(found, page)
+
+
+def reference(found: Reference, page: Page) -> Json:
+    """Return an entry of the reference data, its number kept apart so that it stays one left-to-right run."""
+    code = found.language or page.language
+    return {
+        "k": "reference",
+        "c": inline(parse_line(found.title, code), page),
+        "href": found.address if found.address.startswith(("https://", "#")) else "",
+        "number": drawable(found.number),
+        "tel": "".join(letter for letter in found.number if letter.isdigit() or letter == "+"),
+        "standing": inline(parse_line(found.standing, page.language), page),
+        **language(code, page),
+    }

@@ -1,0 +1,128 @@
+"""The PDF: tagged, in the right language and direction, with nothing for workers alone, the same bytes every time."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+from press.formats.editions import edition
+from toolboxes.formats.reading_samples import WORKER_SECRET, block, toolbox, unit
+
+from equalcity.press.formats.pdf import PdfRefused, job, toolbox_pdf
+from equalcity.press.formats.pdf.words import drawable
+from equalcity.toolboxes.logic.reading import Standing
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.fixture(scope="module")
+def english() -> bytes:
+    return toolbox_pdf(edition())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Most people decide"), ("ar", "02 535 45 42"), ("fa", "02 535 45 42"), ("ti", "ሰባት")]
+)
+def test_it_is_tagged_pdf_ua_in_its_language(language: str, said: str, tmp_path: Path) -> None:
+    made = toolbox_pdf(edition(language))
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/Lang"] == language
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_object().get_data()
+    assert said in text_of(made)
+    (tmp_path / "made.pdf").write_bytes(made)
+    checked = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", str(tmp_path / "made.pdf")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "errors=0 warnings=0" in checked.stdout
+
+
+def test_bookmarks_and_contents_lead_through_it(english: bytes) -> None:
+    outline = pypdf.PdfReader(io.BytesIO(english)).outline
+    assert [str(entry.title) for entry in outline if not isinstance(entry, list)] == ["Contents", "Manual", "Sources"]
+    assert "The first welcome" in [
+        str(e.title) for part in outline if isinstance(part, list) for e in part if not isinstance(e, list)
+    ]
+
+
+def test_every_page_says_title_release_date_and_standing(english: bytes) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(english)).pages
+    for number, page in enumerate(pages, start=1):
+        words = " ".join(page.extract_text().split())
+        assert "Release 3 · 2026-11-20 · en · In the language it was written in" in words
+        assert f"Page {number} of {len(pages)}" in words
+
+
+def test_worker_only_words_are_not_inside(english: bytes) -> None:
+    assert WORKER_SECRET not in text_of(english)
+    assert "Most people" in text_of(english)
+
+
+def test_a_handout_has_a_page_of_its_own(english: bytes) -> None:
+    (page,) = [
+        p.extract_text() for p in pypdf.PdfReader(io.BytesIO(english)).pages if "Your rights" in p.extract_text()
+    ]
+    assert page.split()[:3] == ["Equalcity", "Handout", "Your"]
+    assert "Guided practice" not in page
+
+
+def test_a_picture_carries_its_words(english: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(english))
+    alts = [
+        o["/Alt"]
+        for n in range(1, len(reader.xref[0]) + 1)
+        if isinstance(o := reader.get_object(n), dict) and "/Alt" in o
+    ]
+    assert "A house with a door" in alts
+
+
+def test_the_same_edition_gives_the_same_bytes(english: bytes) -> None:
+    assert toolbox_pdf(edition()) == english
+
+
+def test_words_that_look_like_markup_stay_words() -> None:
+    tricky = '#import "x" $1+1$ *not strong* \\ @ref <label> `c` // no comment #eval("1")'
+    made = toolbox_pdf(edition(box=toolbox(units=(unit(blocks=(block("text", tricky.replace("*", "\\*")),)),))))
+    words = " ".join(text_of(made).split())
+    assert '#import "x" $1+1$ *not strong*' in words
+    assert '// no comment #eval("1")' in words
+
+
+def test_a_character_without_glyph_becomes_a_square() -> None:
+    assert drawable("a😀b → ✓ نص ትግ") == "a□b → ✓ نص ትግ"
+    made = toolbox_pdf(edition(box=toolbox(units=(unit(blocks=(block("text", "Smile 😀 漢"),)),))))
+    assert "Smile □ □" in " ".join(text_of(made).split())
+
+
+def test_untranslated_and_draft_passages_say_so() -> None:
+    blocks = (
+        block("text", "One.", standing=Standing.REVIEWED),
+        block("text", "Two.", standing=Standing.REVIEWED),
+        block("text", "Three.", standing=Standing.DRAFT),
+    )
+    words = " ".join(text_of(toolbox_pdf(edition(box=toolbox(units=(unit(blocks=blocks),))))).split())
+    assert "Three. ◐ Draft translation, not reviewed yet" in words
+    assert "Draft translation, not reviewed yet: 1" in words
+
+
+def test_time_runs_out_with_a_sentence() -> None:
+    with pytest.raises(PdfRefused, match="took too long"):
+        toolbox_pdf(edition(), wall_seconds=0.001)
+
+
+def test_the_job_lowers_its_own_limits() -> None:
+    probe = (
+        "import runpy, resource; m = runpy.run_path(r'%s'); m['limit'](); "
+        "print([resource.getrlimit(x)[1] for x in (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_FSIZE)])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe % job.__file__], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str([job.CPU_SECONDS, job.MEMORY, job.FILE_SIZE])
