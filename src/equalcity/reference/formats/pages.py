@@ -89,7 +89,7 @@ def _page(path: Path, sheet: Sheet) -> PageEntry | None:
     if head is None:
         return None
     language = named["language"] or SOURCE_LANGUAGE
-    _check_body(body, head_text.count("\n") + 3, sheet)
+    _check_body(body, head_text.count("\n") + 4, sheet)
     page = PageEntry(
         slug=named["slug"],
         language=language,

@@ -1,0 +1,136 @@
+"""The shipped files: what must be there, and what must never be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language_info
+
+from equalcity.reference.formats.helplines import read_helplines
+from equalcity.reference.formats.laws import read_laws
+from equalcity.reference.formats.pages import read_pages
+from equalcity.reference.formats.taxonomies import read_languages, read_services
+from equalcity.reference.lang_info import extend_lang_info
+
+COUNTRIES = ("BE", "LU", "IT", "SE")
+HELPLINES = [
+    "eu-112",
+    "eu-116000",
+    "eu-116016",
+    "eu-116006",
+    "be-violences-conjugales",
+    "be-sos-viol",
+    "be-police-101",
+    "be-cpvs-brussels",
+    "be-1712",
+    "be-103-ecoute-enfants",
+    "be-116000-child-focus",
+    "lu-violence-2060-1060",
+    "lu-police-113",
+    "lu-kjt-116111",
+    "lu-116000",
+    "lu-visavi",
+    "it-1522",
+    "it-114",
+    "it-19696",
+    "se-kvinnofridslinjen",
+    "se-bris-116111",
+    "se-heder-professionals",
+]
+NOT_ESTABLISHED = "Not established here. Ask your service's lawyer before you promise secrecy."
+# Words that must not stand in the title of a help page: it is seen over a shoulder and in the list of visited pages.
+LOUD = re.compile(r"viol|abus|rape|honou?r|survivor|victim|assault|gender|sgbv|gewalt|våld|geweld|عنف", re.IGNORECASE)
+
+
+def test_the_helplines_are_these(content: Path) -> None:
+    lines, mistakes = read_helplines(content / "reference/helplines.yaml", countries=COUNTRIES)
+    assert mistakes == []
+    assert [line.id for line in lines] == HELPLINES
+    assert {line.id for line in lines if line.is_withheld} == {"eu-116016", "eu-116006"}
+    assert {line.id for line in lines if line.audience == "professionals"} == {"se-heder-professionals"}
+    assert {line.id: line.dial for line in lines if line.dial != line.number} == {
+        "be-violences-conjugales": "+3280030030",
+        "be-sos-viol": "+3280098100",
+        "be-cpvs-brussels": "+3225354542",
+        "lu-violence-2060-1060": "+35220601060",
+        "lu-visavi": "+3524908771",
+        "se-kvinnofridslinjen": "+4620505050",
+        "se-heder-professionals": "+46102235760",
+    }
+    assert {line.id for line in lines if line.on_phone_bill != "unknown"} == {"se-kvinnofridslinjen"}
+
+
+def test_the_laws_say_no_more_than_is_known(content: Path) -> None:
+    laws, mistakes = read_laws(content / "reference/laws.yaml", countries=COUNTRIES)
+    assert mistakes == []
+    assert {law.id for law in laws} == {
+        *(f"{country.lower()}-duty-to-report" for country in COUNTRIES),
+        *("eu-2012-29", "eu-2024-1385", "istanbul-convention", "gdpr-art-9", "it-law-47-2017"),
+    }
+    assert {law.id: law.text for law in laws if law.standing == "not-established"} == {
+        "lu-duty-to-report": NOT_ESTABLISHED,
+        "it-duty-to-report": NOT_ESTABLISHED,
+    }
+
+
+def test_services_and_languages_are_these(content: Path) -> None:
+    services, wrong_services = read_services(content / "reference/services.yaml")
+    languages, wrong_languages = read_languages(content / "reference/languages.yaml")
+    assert (wrong_services, wrong_languages) == ([], [])
+    assert {service.id for service in services} == set(
+        ["health", "psychosocial", "police", "legal", "livelihoods", "shelter", "child-protection", "residence"]
+    )
+    assert [language.code for language in languages if language.state == "interface"] == [
+        "en",
+        "fr",
+        "nl",
+        "de",
+        "it",
+        "sv",
+        "ar",
+    ]
+    assert {language.code for language in languages if language.is_rtl} == set(["ar", "fa", "prs", "ps", "ckb", "ur"])
+
+
+def test_django_learns_the_languages_it_lacks(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for code in ["prs", "ps", "ti", "so", "am"]:
+        monkeypatch.delitem(LANG_INFO, code, raising=False)
+    extend_lang_info(content / "reference")
+    for code, is_rtl in {"ps": True, "prs": True, "ckb": True, "ti": False, "so": False, "am": False}.items():
+        assert (get_language_info(code)["bidi"], get_language_info(code)["code"]) == (is_rtl, code)
+    assert get_language_info("prs")["name_local"] == "دری"
+
+
+def test_the_pages_are_sound_and_their_titles_neutral(content: Path) -> None:
+    pages, mistakes = read_pages(content / "pages")
+    assert mistakes == []
+    zones = {page.slug: page.zone for page in pages if page.language == "en"}
+    titles = {(page.slug, page.language): page.title for page in pages if zones[page.slug] == "help"}
+    assert {key for key, title in titles.items() if LOUD.search(title)} == set()
+    assert {page.slug: zone for page in pages if (zone := page.zone) == "help"}.keys() == set(
+        ["city-home", "contact", "leaving", "offline", "rights", "rights-be", "rights-it", "rights-lu", "rights-se"]
+    )
+
+
+def test_help_pages_are_written_in_short_sentences(content: Path) -> None:
+    pages, _ = read_pages(content / "pages")
+    long = {}
+    for page in pages:
+        if page.language == "en" and page.zone == "help":
+            text = re.sub(r"\[\[[^\]]*\]\]|[#*]|^- ", " ", page.body, flags=re.MULTILINE)
+            sentences = [part for part in re.split(r"[.!?:]\s|\n\n|\n", text) if re.search(r"\w{2}", part)]
+            mean = sum(len(part.split()) for part in sentences) / len(sentences)
+            if mean > 12:
+                long[page.slug] = mean
+    assert long == {}
+
+
+def test_every_translation_of_the_core_is_there_and_current(content: Path) -> None:
+    pages, _ = read_pages(content / "pages")
+    sources = {page.slug: page.hash for page in pages if page.language == "en"}
+    current = {(page.slug, page.language) for page in pages if page.of and page.of == sources[page.slug]}
+    languages = ["fr", "nl", "de", "it", "sv", "ar"]
+    assert current == {(slug, code) for slug in ("city-home", "leaving", "rights") for code in languages}
