@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .check import check
+from .known import find_reference, read_known
 
 
 def main() -> int:
@@ -14,8 +15,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="check", description="Check a toolbox, or a folder of toolboxes.")
     parser.add_argument("path", type=Path)
     parser.add_argument("--write", action="store_true", help="bring ids.yaml up to date")
+    parser.add_argument("--reference", type=Path, help="the folder of helplines, laws and services (found by itself)")
     options = parser.parse_args()
-    mistakes = check(options.path, write=options.write)
+    reference = options.reference or find_reference(options.path)
+    mistakes = check(options.path, write=options.write, known=read_known(reference) if reference else None)
     for mistake in mistakes:
         sys.stdout.write(f"{mistake}\n")
     sys.stdout.write(f"{len(mistakes)} mistakes\n" if mistakes else "No mistakes.\n")

@@ -9,6 +9,7 @@ import phonenumbers
 
 COUNTRIES = ("BE", "LU", "IT", "SE")
 NOT_TEXT = re.compile(r"\]\([^)\n]*\)|<[^>\n]*>|\b(?:https?|mailto):\S+|\[\[[^\]\n]*\]\]")
+DIGITS = re.compile(r"[0-9][^0-9]{0,2}[0-9]")
 LONG = re.compile(r"(?<![\w.,§/-])(?:\+ ?)?\(?[0-9](?:[ .()/\u00a0\u2011\u2013-]{0,2}[0-9]){5,}(?![\w])")
 HARMONISED = re.compile(r"(?<![\w.,/-])116[ .\u00a0-]?[01][0-9]{2}(?![\w])")
 SPOKEN = re.compile(
@@ -26,7 +27,7 @@ HARMLESS = re.compile(
 def typed_numbers(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line offset, number) for each telephone number in a text."""
     for offset, line in enumerate(text.split("\n")):
-        if not any(sign.isdigit() for sign in line):
+        if DIGITS.search(line) is None:
             continue
         row = NOT_TEXT.sub(" ", line)
         found = [*HARMONISED.finditer(row), *(match for match in LONG.finditer(row) if _is_telephone(match[0]))]
