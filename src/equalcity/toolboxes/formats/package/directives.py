@@ -119,12 +119,17 @@ class _Scanner:
             self.skeleton.is_whole = False
             return
         if len(self.open) >= limits.DIRECTIVE_DEPTH:
-            self.findings.add(
-                number, "directive.deep", "directives are nested too deeply", "take this one out of the others"
-            )
-            self.skeleton.is_whole = False
+            self._too_deep(directive)
             return
         self._parts().append(directive)
+        self.open.append(directive)
+
+    def _too_deep(self, directive: Directive) -> None:
+        """Follow the directive to its end, but leave it out of the skeleton."""
+        if len(self.open) == limits.DIRECTIVE_DEPTH:
+            what = "directives are nested too deeply"
+            self.findings.add(directive.line, "directive.deep", what, "take this one out of the others")
+        self.skeleton.is_whole = False
         self.open.append(directive)
 
     def _end(self, number: int, colons: int) -> None:

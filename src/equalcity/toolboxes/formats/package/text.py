@@ -118,9 +118,13 @@ def _look_for_numbers(text: str, line: int, findings: FileFindings) -> None:
 def _look_inline(words: str, line: int, findings: FileFindings) -> None:
     if "<" not in words and "](" not in words:
         return
+    noted = 0
     for token in inline_parser().parseInline(words)[0].children or ():
         if token.type == "html_inline":
-            findings.add(line, "text.html", f"raw HTML (`{token.content[:40]}`) is not shown", "write it as CommonMark")
+            if line != noted:
+                what = f"raw HTML (`{token.content[:40]}`) is not shown"
+                findings.add(line, "text.html", what, "write it as CommonMark")
+            noted = line
             line += token.content.count("\n")
         elif token.type == "image":
             remedy = "use the directive `talking-image`, which asks for a description"
