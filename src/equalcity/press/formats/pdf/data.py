@@ -29,10 +29,11 @@ _PICTURE_ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 def document(edition: Edition) -> dict[str, Json]:
     """Return the edition as data that JSON can carry; the templates in `templates/` say what each key means."""
+    shown = pictures(edition)
     page = edition.page(
         base_level=_UNIT_LEVEL + 1,
         address_of=lambda unit: f"#{unit_anchor(unit)}",
-        media_url=lambda path: path if path in pictures(edition) else None,
+        media_url=lambda path: path if path in shown else None,
     )
     box = edition.toolbox
     return {
