@@ -1,9 +1,9 @@
 """How long a toolbox of about a hundred pages takes to become a tagged PDF.
 
-`measure()` returns figures in seconds, each the median of five fresh processes: the compile with its fonts loaded from
 `measure()` returns figures in seconds, each the median of five runs: making the data, the compile in a fresh process with
 fonts loaded from disk, the start of that process, and the whole call as the worker runs it.
 Run: `PYTHONPATH=src:tests python bench/pdf.py`.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from pathlib import Path
 
 def sample(units: int = 20, language: str = "en") -> object:
     """Return an edition of an invented toolbox; 20 units of every kind of block make about a hundred pages."""
-    import django  # noqa: PLC0415 - the settings come first
+    import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "equalcity.config.settings")
     django.setup()
-    from press.formats.editions import edition  # noqa: PLC0415
-    from toolboxes.formats.reading_samples import toolbox, unit  # noqa: PLC0415
+    from press.formats.editions import edition
+    from toolboxes.formats.reading_samples import toolbox, unit
 
     made = tuple(renamed(unit(language, slug=f"unit-{number}"), number) for number in range(units))
     return edition(language, toolbox(language, units=made))
 
 
-def renamed(unit, number):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - shapes of the tests
+def renamed(unit, number):  # type: ignore[no-untyped-def]
     """Return the unit with the number in its blocks' words, so that no two are alike."""
     blocks = tuple(
         replace(block, fields={k: replace(w, text=w.text + f" {number}") if k == "body" and block.kind == "text" else w
@@ -66,8 +66,8 @@ print(time.perf_counter() - start)
 
 def compile_once(folder: Path, stamp: int) -> float:
     """Return the seconds a fresh process needs to compile a folder, its own start not counted."""
-    from equalcity.press.formats.pdf import job  # noqa: PLC0415
-    from equalcity.press.formats.pdf.compile import fonts_folder  # noqa: PLC0415
+    from equalcity.press.formats.pdf import job
+    from equalcity.press.formats.pdf.compile import fonts_folder
 
     command = [sys.executable, "-I", "-c", COMPILE, str(Path(job.__file__).parent)]
     done = subprocess.run([*command, str(folder), str(fonts_folder()), str(stamp)], capture_output=True, check=True)
@@ -76,11 +76,11 @@ def compile_once(folder: Path, stamp: int) -> float:
 
 def measure(language: str = "en", runs: int = 5) -> dict[str, float]:
     """Return pages, bytes and seconds for the sample in a language."""
-    import pypdf  # noqa: PLC0415
+    import pypdf
 
     made = sample(language=language)
-    from equalcity.press.formats.pdf import toolbox_pdf  # noqa: PLC0415
-    from equalcity.press.formats.pdf.compile import fill_folder, stamp_of  # noqa: PLC0415
+    from equalcity.press.formats.pdf import toolbox_pdf
+    from equalcity.press.formats.pdf.compile import fill_folder, stamp_of
 
     pdf = toolbox_pdf(made)
     with tempfile.TemporaryDirectory() as name:
