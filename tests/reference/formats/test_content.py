@@ -40,6 +40,27 @@ HELPLINES = [
     "se-bris-116111",
     "se-heder-professionals",
 ]
+SERVICES = {
+    "health",
+    "psychosocial",
+    "police",
+    "legal",
+    "livelihoods",
+    "shelter",
+    "child-protection",
+    "residence",
+}
+HELP_PAGES = {
+    "city-home",
+    "contact",
+    "leaving",
+    "offline",
+    "rights",
+    "rights-be",
+    "rights-it",
+    "rights-lu",
+    "rights-se",
+}
 NOT_ESTABLISHED = "Not established here. Ask your service's lawyer before you promise secrecy."
 # Words that must not stand in the title of a help page: it is seen over a shoulder and in the list of visited pages.
 LOUD = re.compile(r"viol|abus|rape|honou?r|survivor|victim|assault|gender|sgbv|gewalt|våld|geweld|عنف", re.IGNORECASE)
@@ -80,9 +101,16 @@ def test_services_and_languages_are_these(content: Path) -> None:
     services, wrong_services = read_services(content / "reference/services.yaml")
     languages, wrong_languages = read_languages(content / "reference/languages.yaml")
     assert (wrong_services, wrong_languages) == ([], [])
-    assert {service.id for service in services} == set(
-        ["health", "psychosocial", "police", "legal", "livelihoods", "shelter", "child-protection", "residence"]
-    )
+    assert {service.id for service in services} == {
+        "health",
+        "psychosocial",
+        "police",
+        "legal",
+        "livelihoods",
+        "shelter",
+        "child-protection",
+        "residence",
+    }
     assert [language.code for language in languages if language.state == "interface"] == [
         "en",
         "fr",
@@ -92,7 +120,7 @@ def test_services_and_languages_are_these(content: Path) -> None:
         "sv",
         "ar",
     ]
-    assert {language.code for language in languages if language.is_rtl} == set(["ar", "fa", "prs", "ps", "ckb", "ur"])
+    assert {language.code for language in languages if language.is_rtl} == {"ar", "fa", "prs", "ps", "ckb", "ur"}
 
 
 def test_django_learns_the_languages_it_lacks(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +138,17 @@ def test_the_pages_are_sound_and_their_titles_neutral(content: Path) -> None:
     zones = {page.slug: page.zone for page in pages if page.language == "en"}
     titles = {(page.slug, page.language): page.title for page in pages if zones[page.slug] == "help"}
     assert {key for key, title in titles.items() if LOUD.search(title)} == set()
-    assert {page.slug: zone for page in pages if (zone := page.zone) == "help"}.keys() == set(
-        ["city-home", "contact", "leaving", "offline", "rights", "rights-be", "rights-it", "rights-lu", "rights-se"]
-    )
+    assert {page.slug for page in pages if page.zone == "help"} == {
+        "city-home",
+        "contact",
+        "leaving",
+        "offline",
+        "rights",
+        "rights-be",
+        "rights-it",
+        "rights-lu",
+        "rights-se",
+    }
 
 
 def test_help_pages_are_written_in_short_sentences(content: Path) -> None:

@@ -111,7 +111,7 @@ def _unknown_references(pages: tuple[PageEntry, ...]) -> list[Mistake]:
         "law": set(Law.objects.values_list("slug", flat=True)),
         "service": set(ServiceType.objects.values_list("slug", flat=True)),
         "page": {page.slug for page in pages},
-        "settings": {"contact"},
+        "settings": {"contact-address", "contact-telephone"},
     }
     mistakes = [
         Mistake(page.file_name, 0, f"`[[{kind}:{key}]]` leads nowhere", "correct the reference", "reference")
