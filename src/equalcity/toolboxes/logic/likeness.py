@@ -53,7 +53,7 @@ def sketch_from_text(text: str) -> Sketch:
     except binascii.Error as problem:
         raise ValueError(text) from problem
     sketch = tuple(int.from_bytes(packed[start : start + 3], "big") for start in range(0, len(packed), 3))
-    if len(packed) % 3 or len(sketch) > SIZE or list(sketch) != sorted(set(sketch)):
+    if not packed or len(packed) % 3 or len(sketch) > SIZE or list(sketch) != sorted(set(sketch)):
         raise ValueError(text)
     return sketch
 

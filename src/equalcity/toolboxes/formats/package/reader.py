@@ -79,14 +79,13 @@ def identify(draft: Draft, findings: Findings) -> Identified | None:
     None when ids.yaml is broken. While the text has mistakes, what is out of date is not noted: it would mislead.
     """
     is_sound = not findings.mistakes
-    text = ""
+    text: str | None = None
+    ids: Ids | None = Ids()
     if "ids.yaml" in draft.folder.files:
-        text = draft.folder.text_of("ids.yaml", limits.IDS_BYTES, findings) or ""
-        ids = read_ids(text, findings.at("ids.yaml")) if text else None
-        if ids is None:
-            return None
-    else:
-        ids = Ids()
+        text = draft.folder.text_of("ids.yaml", limits.IDS_BYTES, findings)
+        ids = read_ids(text, findings.at("ids.yaml")) if text is not None else None
+    if ids is None:
+        return None
     package = draft.package()
     outcome = assign_ids(ids.entries, ids.retired, traces_of(package, ids), package.slug)
     wanted = ids_as_text(outcome.entries, outcome.retired)

@@ -17,10 +17,13 @@ SPOKEN = re.compile(
     r"(?:(?:the|number|on|at|helpline|hotline)\b[^.!?\w\n]{0,3}){0,3}([0-9]{3,6})(?![\w-])",
     re.IGNORECASE,
 )
+YEAR = r"(?:1[89][0-9]{2}|20[0-4][0-9])"
 HARMLESS = re.compile(
-    r"(?:1[89]|20)[0-9]{2} ?[-/\u2011\u2013 ]{1,2} ?[0-9]{2,4}(?:-[0-9]{2})?"  # years, dates, numbers of European acts
-    r"|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"  # days
+    rf"{YEAR}[ /\u2011\u2013-]{{1,3}}{YEAR}"
+    rf"|{YEAR}[/-][0-9]{{1,4}}(?:-[0-9]{{2}})?"  # days, numbers of European acts
+    r"|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"
     r"|[1-9][0-9]{0,2}(?:[ \u00a0.][0-9]{3})+"  # thousands
+    r"|[0-9]\.[0-9]+"
 )
 
 
