@@ -142,3 +142,12 @@ def test_a_translation_keeps_the_references_of_its_source(tmp_path: Path) -> Non
 def test_a_file_cannot_call_itself_reviewed(tmp_path: Path) -> None:
     french = f"---\ntitle: T\nsummary: S\nstanding: reviewed\nof: {'0' * 16}\n---\nBonjour\n"
     assert page_mistakes(tmp_path, a_md=HEAD + "Hello.\n", a_fr_md=french) == [("a.fr.md", 4, "value")]
+
+
+def test_a_page_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes((HEAD + "Déjà.\n").encode("latin-1"))
+    assert [(mistake.path, mistake.code) for mistake in read_pages(tmp_path)[1]] == [("a.md", "encoding")]
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    assert [mistake.code for mistake in read_pages(tmp_path)[1]] == ["missing"]

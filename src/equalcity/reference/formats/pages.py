@@ -79,7 +79,11 @@ def read_pages(folder: Path) -> tuple[tuple[PageEntry, ...], list[Mistake]]:
 
 def _page(path: Path, sheet: Sheet) -> PageEntry | None:
     named = NAME.fullmatch(path.name)
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        sheet.wrong(0, "the file is not UTF-8", "save it as UTF-8", "encoding")
+        return None
     head_text, mark, body = text.removeprefix("---\n").partition("\n---\n")
     if not named or not text.startswith("---\n") or not mark:
         sheet.wrong(1, "the name or the head is wrong", "name it slug.md or slug.fr.md; begin with a head between ---")
