@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equalcity.toolboxes.formats.package.catalogues import catalogue_as_text
-from equalcity.toolboxes.formats.package.check import write_ids
+from equalcity.toolboxes.formats.package.check import write_catalogue, write_ids
 from equalcity.toolboxes.formats.package.findings import Findings
 from equalcity.toolboxes.formats.package.po import Message, headers_of, po_as_text, read_po
 from equalcity.toolboxes.formats.package.reader import read_package
@@ -187,3 +187,15 @@ def test_what_is_written_is_read_again(messages: list[tuple[str, str, str]]) -> 
     assert findings.mistakes == []
     assert headers_of(found) == {"X-Standing": "draft"}
     assert [(message.context, message.source, message.translation) for message in found[1:]] == messages
+
+
+def test_a_catalogue_is_written_and_keeps_its_translations_when_written_again(folder: Path) -> None:
+    assert write_catalogue(folder, "fr") == []
+    path = folder / "locale" / "fr.po"
+    path.write_text(
+        path.read_text().replace('msgid "two by two"\nmsgstr ""', 'msgid "two by two"\nmsgstr "deux par deux"')
+    )
+    translated = path.read_bytes()
+    assert write_catalogue(folder, "fr") == []
+    assert path.read_bytes() == translated
+    assert list(package_of(folder).catalogues[0].messages.values()) == [("two by two", "deux par deux")]

@@ -207,3 +207,14 @@ def test_two_hundred_units_are_checked_in_less_than_two_seconds(tmp_path: Path) 
     start = time.process_time()
     assert check(folder) == []
     assert time.process_time() - start < 2.0
+
+
+def test_a_picture_is_named_by_its_path_in_the_package(tmp_path: Path) -> None:
+    text = ':::talking-image The door {src=door.svg alt="A door that stands open"}\nWho is behind it?\n:::\n'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
+    folder = write_package(tmp_path, {UNIT: HEAD + text, "media/door.svg": drawing})
+    write_ids(folder)
+    package = read(folder)
+    (block,) = package.parts[0].units[0].blocks
+    assert block.attrs == {"src": "media/door.svg"}
+    assert package.media == {"media/door.svg": drawing.encode()}

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .check import check
+from .check import check, toolboxes_in, write_catalogue
 from .known import find_reference, read_known
 
 
@@ -16,9 +16,12 @@ def main() -> int:
     parser.add_argument("path", type=Path)
     parser.add_argument("--write", action="store_true", help="bring ids.yaml up to date")
     parser.add_argument("--reference", type=Path, help="the folder of helplines, laws and services (found by itself)")
+    parser.add_argument("--catalogue", metavar="LANGUAGE", help="write locale/LANGUAGE.po, keeping what is translated")
     options = parser.parse_args()
     reference = options.reference or find_reference(options.path)
     mistakes = check(options.path, write=options.write, known=read_known(reference) if reference else None)
+    for box in toolboxes_in(options.path) if options.catalogue and not mistakes else ():
+        mistakes += write_catalogue(box, options.catalogue)
     for mistake in mistakes:
         sys.stdout.write(f"{mistake}\n")
     sys.stdout.write(f"{len(mistakes)} mistakes\n" if mistakes else "No mistakes.\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from equalcity.core.errors import Mistake
 
+from .catalogues import catalogue_as_text
 from .findings import Findings
 from .reader import identify, read_draft, read_package
 from .references import Known
@@ -34,6 +35,17 @@ def _check_one(folder: Path, *, write: bool, known: Known | None) -> list[Mistak
         write_ids(folder, known)
     _, mistakes = read_package(folder, known)
     return [replace(mistake, path=str(folder / mistake.path)) for mistake in mistakes]
+
+
+def write_catalogue(folder: Path, language: str, known: Known | None = None) -> list[Mistake]:
+    """Write `locale/<language>.po` with a message for every field, keeping translations; nothing if there are mistakes."""
+    package, mistakes = read_package(folder, known)
+    if package is None:
+        return mistakes
+    catalogue = next((found for found in package.catalogues if found.language == language), None)
+    (folder / "locale").mkdir(exist_ok=True)
+    write_text(folder / "locale" / f"{language}.po", catalogue_as_text(package, language, catalogue))
+    return []
 
 
 def write_ids(folder: Path, known: Known | None = None) -> bool:

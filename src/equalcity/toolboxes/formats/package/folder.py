@@ -10,7 +10,7 @@ from pathlib import Path
 from . import limits
 from .findings import Findings
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,9 @@ def _check_pictures(blocks: list[tuple[str, Block]], files: tuple[str, ...], fin
         src = block.attrs.get("src", "")
         if block.kind != "talking-image" or not src:
             continue
-        name = src if src.startswith("media/") else f"media/{src}"
-        used.add(name)
-        if name not in pictures:
-            what = f"there is no picture `{name}`"
+        used.add(src)
+        if src not in pictures:
+            what = f"there is no picture `{src}`"
             findings.at(path).add(block.line, "media.missing", what, "put the file into media/, or correct `src`")
     for name in sorted(pictures - used):
         findings.at(name).add(

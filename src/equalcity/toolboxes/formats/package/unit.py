@@ -147,6 +147,8 @@ def _own_words(directive: Directive, reading: _Reading, in_practice: bool) -> Bl
             fields[name] = value
         else:
             attrs[name] = value
+    if attrs.get("src") and not attrs["src"].startswith("media/"):
+        attrs["src"] = f"media/{attrs['src']}"
     for words in fields.values():
         reading.words(words, directive.line, may_pause=in_practice)
     return Block(directive.name, fields, attrs, line=directive.line)
