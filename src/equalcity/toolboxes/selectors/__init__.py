@@ -1,0 +1,15 @@
+"""Reads of toolboxes."""
+
+from equalcity.toolboxes.selectors.reading import Shelf, read_toolbox, read_unit, read_whole
+from equalcity.toolboxes.selectors.releases import all_toolboxes, release_for, released, releases_visible_to
+
+__all__ = [
+    "Shelf",
+    "all_toolboxes",
+    "read_toolbox",
+    "read_unit",
+    "read_whole",
+    "release_for",
+    "released",
+    "releases_visible_to",
+]

@@ -1,0 +1,162 @@
+"""A release as its readers see it. Whether they may see it was decided by `releases.release_for`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+
+from equalcity.toolboxes.errors import NoSuchText
+from equalcity.toolboxes.logic.blocks import Source
+from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Words
+from equalcity.toolboxes.models import Release, ReleaseUnit
+from equalcity.toolboxes.selectors.words import Stored, WordBook
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """How a reader wants a release: the language, whether worker-only text is included, and whether unreviewed help texts are shown."""
+
+    language: str
+    include_worker: bool = False
+    show_drafts_for_help: bool = False
+
+    @classmethod
+    def public(cls, language: str) -> Shelf:
+        """Return the shelf of public pages: no worker-only text; unreviewed help texts in the demo alone."""
+        return cls(language, show_drafts_for_help=settings.MODE != "production")
+
+
+def read_toolbox(release: Release, shelf: Shelf) -> ReadToolbox:
+    """Return the release with the heads of its parts and units, without the units' blocks."""
+    places = list(release.units.select_related("version"))
+    heads = [block for place in places for block in place.version.content["head"]]
+    book = _book([*_head_blocks(release), *heads], release, shelf)
+    return _toolbox(release, shelf, book, places, {})
+
+
+def read_whole(release: Release, shelf: Shelf) -> ReadToolbox:
+    """Return the release with everything in it, for files, packs and the search index."""
+    places = list(release.units.select_related("version"))
+    contents = [place.version.content for place in places]
+    everything = [block for content in contents for block in (*content["head"], *content["blocks"])]
+    book = _book([*_head_blocks(release), *everything], release, shelf)
+    strict = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
+    blocks = {
+        place.pk: tuple(_read_blocks(place.version.content["blocks"], strict if _is_help(place) else book, shelf))
+        for place in places
+    }
+    return _toolbox(release, shelf, book, places, blocks)
+
+
+def read_unit(release: Release, part: str, slug: str, shelf: Shelf) -> ReadUnit:
+    """Return one unit with its blocks. Raises `NoSuchText` when it is not there, or is for workers and the shelf is public."""
+    place = release.units.select_related("version").filter(part=part, slug=slug).first()
+    if place is None or (place.version.content["worker_only"] and not shelf.include_worker):
+        raise NoSuchText("There is no such text, or it is not open to you.")
+    content = place.version.content
+    book = _book([*content["head"], *content["blocks"]], release, shelf)
+    if _is_help(place):
+        book = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
+    return _unit(place, book, tuple(_read_blocks(content["blocks"], book, shelf)))
+
+
+def replace_book(book: WordBook, *, only_reviewed: bool) -> WordBook:
+    """Return a view of the same words that keeps unreviewed ones back, or not."""
+    other = WordBook.__new__(WordBook)
+    other.__dict__.update(book.__dict__)
+    other.only_reviewed = only_reviewed
+    return other
+
+
+def _is_help(place: ReleaseUnit) -> bool:
+    return bool(place.version.content["zone"] == "help")
+
+
+def _book(blocks: list[Stored], release: Release, shelf: Shelf) -> WordBook:
+    return WordBook(blocks, toolbox=release.toolbox_id, language=shelf.language)
+
+
+def _head_blocks(release: Release) -> list[Stored]:
+    head = release.head
+    parts = [block for part in head["parts"] for block in part["blocks"]]
+    return [*head["blocks"], *parts, *(block for _, block in head["audiences"])]
+
+
+def _heads(blocks: Iterable[Stored], book: WordBook) -> dict[str, Words]:
+    return {block["kind"]: book.words(block)["body"] for block in blocks}
+
+
+def _read_blocks(
+    blocks: Iterable[Stored], book: WordBook, shelf: Shelf, *, worker: bool = False, safety: bool = False
+) -> Iterable[ReadBlock]:
+    for block in blocks:
+        is_worker, is_safety = worker or block["kind"] == "worker", safety or block["kind"] == "safety"
+        if is_worker and not shelf.include_worker:
+            continue
+        yield ReadBlock(
+            id=block["id"],
+            kind=block["kind"],
+            fields=book.words(block),
+            attrs=block["attrs"],
+            children=tuple(_read_blocks(block["children"], book, shelf, worker=is_worker, safety=is_safety)),
+            worker_only=is_worker,
+            safety_core=is_safety,
+        )
+
+
+def _unit(place: ReleaseUnit, book: WordBook, blocks: tuple[ReadBlock, ...]) -> ReadUnit:
+    content = place.version.content
+    heads = _heads(content["head"], book)
+    return ReadUnit(
+        part=place.part,
+        slug=place.slug,
+        kind=content["kind"],
+        title=heads["title"],
+        summary=heads.get("summary"),
+        audience=tuple(content["audience"]),
+        minutes=content["minutes"],
+        zone=content["zone"],
+        hash=place.version_id,
+        title_id=next((block["id"] for block in content["head"] if block["kind"] == "title"), ""),
+        reading_level=content["reading_level"],
+        worker_only=content["worker_only"],
+        blocks=blocks,
+    )
+
+
+def _toolbox(
+    release: Release, shelf: Shelf, book: WordBook, places: list[ReleaseUnit], blocks: dict[int, tuple[ReadBlock, ...]]
+) -> ReadToolbox:
+    head: dict[str, Any] = release.head
+    heads = _heads(head["blocks"], book)
+    units = [
+        _unit(p, book, blocks.get(p.pk, ()))
+        for p in places
+        if shelf.include_worker or not p.version.content["worker_only"]
+    ]
+    parts = []
+    for part in head["parts"]:
+        words = _heads(part["blocks"], book)
+        own = tuple(unit for unit in units if unit.part == part["slug"])
+        parts.append(ReadPart(part["slug"], words["title"], words.get("summary"), own))
+    return ReadToolbox(
+        slug=release.toolbox.slug,
+        language=shelf.language,
+        source_language=release.language,
+        release=release.number,
+        state=release.state,
+        published_on=release.state_since.date().isoformat(),
+        title=heads["title"],
+        subtitle=heads.get("subtitle"),
+        short_title=heads.get("short-title") or replace(heads["title"]),
+        summary=heads.get("summary"),
+        notice=heads.get("notice"),
+        developed_in=release.toolbox.developed_in,
+        audiences={key: book.words(block)["body"] for key, block in head["audiences"]},
+        parts=tuple(parts),
+        sources=tuple(Source(**source) for source in head["sources"]),
+        media=head["media"],
+    )

@@ -1,0 +1,57 @@
+"""Which releases there are, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import OuterRef, Subquery
+
+from equalcity.people.logic.roles import Actor
+from equalcity.toolboxes.errors import NoSuchText
+from equalcity.toolboxes.logic.access import may_read_release
+from equalcity.toolboxes.models import Release, Toolbox
+
+
+def all_toolboxes() -> Sequence[Toolbox]:
+    """Return the toolboxes in the network's order. Public: names only."""
+    return list(Toolbox.objects.order_by("position", "slug"))
+
+
+def released() -> Sequence[Release]:
+    """Return the newest released release of each toolbox, in the network's order. Public."""
+    newest = Release.objects.filter(toolbox=OuterRef("toolbox"), state=Release.State.RELEASED).order_by("-number")
+    return list(
+        Release.objects.filter(pk=Subquery(newest.values("pk")[:1]))
+        .select_related("toolbox")
+        .order_by("toolbox__position", "toolbox__slug")
+    )
+
+
+def releases_visible_to(actor: Actor) -> Sequence[Release]:
+    """Return every release the actor may read, newest first within its toolbox, in the network's order."""
+    rows = (
+        Release.objects.select_related("toolbox")
+        .prefetch_related("toolbox__grants")
+        .defer("head")
+        .order_by("toolbox__position", "toolbox__slug", "-number")
+    )
+    return [row for row in rows if _may_read(actor, row)]
+
+
+def release_for(actor: Actor, slug: str, number: int | None = None) -> Release:
+    """Return the release with this number, or the newest released one, if the actor may read it. Raises `NoSuchText`."""
+    rows = Release.objects.select_related("toolbox").prefetch_related("toolbox__grants").filter(toolbox__slug=slug)
+    rows = rows.filter(state=Release.State.RELEASED) if number is None else rows.filter(number=number)
+    release = rows.order_by("-number").first()
+    if release is None or not _may_read(actor, release):
+        raise NoSuchText("There is no such text, or it is not open to you.")
+    return release
+
+
+def _may_read(actor: Actor, release: Release) -> bool:
+    return may_read_release(
+        actor,
+        state=release.state,
+        developed_in=release.toolbox.developed_in,
+        granted_cities={grant.city for grant in release.toolbox.grants.all()},
+    )

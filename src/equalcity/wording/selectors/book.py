@@ -1,0 +1,29 @@
+"""Many texts at once, in as few queries as there are batches. Public: says nothing about who may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from equalcity.wording.models import Rendition, Text
+
+BATCH = 900  # SQLite allows 999 values in older builds
+
+
+def _batches(keys: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(keys))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def bodies(hashes: Collection[str]) -> dict[str, Text]:
+    """Return the texts with these hashes."""
+    return {text.hash: text for batch in _batches(hashes) for text in Text.objects.filter(hash__in=batch)}
+
+
+def renditions_in(hashes: Collection[str], language: str) -> dict[str, Rendition]:
+    """Return the renditions of these texts in `language`, by the hash of the source."""
+    return {
+        rendition.text_id: rendition
+        for batch in _batches(hashes)
+        for rendition in Rendition.objects.filter(text_id__in=batch, language=language)
+    }
