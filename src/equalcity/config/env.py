@@ -17,7 +17,7 @@ PREFIX = "EQUALCITY_"
 MODES = ("production", "demo", "test")
 
 
-class WrongSetting(Exception):  # noqa: N818 - the sentence is for the administrator
+class WrongSetting(Exception):
     """A setting has a value that cannot be right. The message names the setting, the value's fault and what is expected."""
 
 
@@ -156,7 +156,7 @@ class Environment:
     values: Mapping[str, Any]
     unknown: tuple[str, ...]
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - the table gives the type
+    def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
 

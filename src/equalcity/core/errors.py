@@ -18,7 +18,7 @@ class Kind(StrEnum):
     BROKEN = "broken"  # our side does not work: 503
 
 
-class Problem(Exception):  # noqa: N818 - a problem is told, an error is logged
+class Problem(Exception):
     """Base of all errors meant for people. `sentence` says what happened and what to do, and can be translated lazily."""
 
     code = "problem"

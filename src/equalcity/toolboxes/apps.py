@@ -8,3 +8,7 @@ class ToolboxesConfig(AppConfig):
 
     name = "equalcity.toolboxes"
     label = "toolboxes"
+
+    def ready(self) -> None:
+        """Let the bus know this app's events."""
+        from equalcity.toolboxes import events  # noqa: F401

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from equalcity.core.bus import announce
 from equalcity.core.clock import now
-from equalcity.journal.actions import public_changed, record
+from equalcity.journal.actions import announce, public_changed, record
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import CannotMove, NotYours
 from equalcity.toolboxes.events import ReleaseMoved
