@@ -1,7 +1,59 @@
-"""Template tags of the house."""
+"""Template tags of the house: addresses, glyphs, numbers, minutes."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from equalcity.web import glyphs
+from equalcity.web.shell import link
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def address(context: dict[str, Any], name: str, **values: object) -> str:
+    """Return the address of a page by its name, in the page's language, on the host that was asked."""
+    return link(context["request"], name, **values)
+
+
+@register.simple_tag
+def glyph(name: str) -> SafeString:
+    """Return the drawing of this name (`web/glyphs.py`); it is decoration, hidden from screen readers."""
+    return mark_safe(glyphs.SVG[name])  # noqa: S308 - our own drawings
+
+
+@register.filter
+def minutes(value: int) -> str:
+    """Say a length of time: `45 minutes`, `1 hour 30 minutes`."""
+    hours, rest = divmod(int(value), 60)
+    said = []
+    if hours:
+        said.append(ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours})
+    if rest or not hours:
+        said.append(ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest})
+    return " ".join(said)
+
+
+@register.filter
+def number(value: str) -> SafeString:
+    """Keep a telephone number in one left-to-right run."""
+    return format_html('<bdi class="number" dir="ltr">{}</bdi>', value)
+
+
+@register.simple_tag
+def standing(value: str, reviewer: str = "", day: str = "") -> SafeString:
+    """Say how far a text can be relied on, with its mark."""
+    said = {
+        "source": _("Original text"),
+        "reviewed": _("Translation reviewed by %(reviewer)s, %(day)s") % {"reviewer": reviewer, "day": day},
+        "draft": _("Draft translation, not reviewed yet"),
+        "outdated": _("Translation of an earlier text"),
+        "untranslated": _("Not translated yet: shown in the original language"),
+    }[value]
+    return format_html('<span class="standing {}">{}</span>', value, said)

@@ -1,0 +1,60 @@
+"""The kinds of page, and what follows from them (docs/house.md): HELP, WORKING and the desk.
+
+HELP pages: neutral title and address, nothing kept by the browser, one step of history. WORKING pages: real titles, ordinary links. Both are public:
+no cookie, no session, no user. A view says which it is by one of the decorators below; a house test finds those that do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+STORE = "X-Equalcity-Store"  # taken off again before the answer leaves (web/stored.py)
+
+
+class Kind(StrEnum):
+    """What a page is for."""
+
+    HELP = "help"
+    WORKING = "working"
+    DESK = "desk"
+    MACHINE = "machine"  # robots, health, service worker: no page at all
+
+
+def _of_kind(kind: Kind, *, store: bool) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.kind = kind  # type: ignore[attr-defined]
+            response = view(request, *args, **kwargs)
+            mark(response, getattr(request, "kind", kind))
+            if store and response.status_code == 200 and request.method in ("GET", "HEAD") and not request.GET:
+                response.headers[STORE] = "1"
+            return response
+
+        wrapped.kind = kind  # type: ignore[attr-defined]
+        return wrapped
+
+    return decorate
+
+
+def mark(response: HttpResponse, kind: Kind) -> None:
+    """Set the headers that a kind asks for."""
+    if kind is Kind.HELP:
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Request-OTR"] = "1"
+    elif kind is Kind.WORKING:
+        # Whatever is withdrawn must be gone everywhere within a minute (boundaries).
+        response.headers.setdefault("Cache-Control", "public, max-age=60, must-revalidate")
+
+
+help_page = _of_kind(Kind.HELP, store=True)
+help_answer = _of_kind(Kind.HELP, store=False)
+working_page = _of_kind(Kind.WORKING, store=True)
+working_answer = _of_kind(Kind.WORKING, store=False)
+machine_page = _of_kind(Kind.MACHINE, store=True)
