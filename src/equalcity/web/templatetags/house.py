@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from equalcity.toolboxes.formats.markdown_runs import direction as writing_direction
+from equalcity.toolboxes.logic.reading import ReadToolbox, Words
 from equalcity.web import glyphs
 from equalcity.web.shell import link
+
+if TYPE_CHECKING:
+    from equalcity.web.reading.readers import Reader
 
 register = template.Library()
 
@@ -57,3 +64,42 @@ def standing(value: str, reviewer: str = "", day: str = "") -> SafeString:
         "untranslated": _("Not translated yet: shown in the original language"),
     }[value]
     return format_html('<span class="standing {}">{}</span>', value, said)
+
+
+@register.filter
+def hours(value: int) -> str:
+    """Say a moment of a session as hours and minutes from its start: `1:05`."""
+    return f"{int(value) // 60}:{int(value) % 60:02d}"
+
+
+@register.simple_tag
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr`."""
+    return writing_direction(language)
+
+
+@register.simple_tag(takes_context=True)
+def words(context: dict[str, Any], said: Words) -> SafeString:
+    """Write a line of somebody's words; in another language than the page's it says which, and in which direction it runs."""
+    if said.language == context["shell"].language:
+        return format_html("{}", said.text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', said.language, writing_direction(said.language), said.text)
+
+
+@register.simple_tag
+def release_line(toolbox: ReadToolbox) -> str:
+    """Say which release of a toolbox this is, and since when."""
+    day = date_format(date.fromisoformat(toolbox.published_on), "DATE_FORMAT")
+    said = {
+        "released": _("Release %(number)s, %(day)s"),
+        "prerelease": _("Trial version %(number)s, %(day)s"),
+        "draft": _("Draft %(number)s, %(day)s"),
+        "withdrawn": _("Withdrawn release %(number)s, %(day)s"),
+    }[toolbox.state]
+    return said % {"number": toolbox.release, "day": day}
+
+
+@register.simple_tag
+def reading(reader: Reader, name: str, **values: object) -> str:
+    """Return the address of a reading page for this reader, in public or on the desk."""
+    return reader.address(name, **values)

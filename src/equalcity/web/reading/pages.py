@@ -1,0 +1,277 @@
+"""What the reading pages show, composed from toolboxes, reference data and stored files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from equalcity.toolboxes.formats.html import Page, unit_html
+from equalcity.toolboxes.formats.html_page import worst_standing
+from equalcity.toolboxes.formats.labels import labels_in
+from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
+from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
+from equalcity.toolboxes.models import Release
+from equalcity.toolboxes.selectors import read_toolbox, read_unit, released
+from equalcity.web.reading.readers import Reader
+from equalcity.web.reading.references import PageReferences
+from equalcity.web.shell import link
+
+
+def kind_names() -> dict[str, str]:
+    """Return what each kind of unit is called."""
+    names = {
+        "guide": _("Guide"),
+        "session": _("Session plan"),
+        "exercise": _("Exercise"),
+        "checklist": _("Checklist"),
+        "handout": _("Handout"),
+        "practice": _("Guided practice"),
+        "story": _("Case story"),
+        "assessment": _("Self-assessment"),
+        "campaign": _("Campaign"),
+        "method": _("Method"),
+    }
+    return {kind: names[kind] for kind in UNIT_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit in a list."""
+
+    unit: ReadUnit
+    kind: str
+    href: str
+    run: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part in a list, with its units."""
+
+    part: ReadPart
+    number: int
+    href: str
+    units: Sequence[UnitRow]
+
+    @property
+    def minutes(self) -> int:
+        """Return the time its units need, in minutes; 0 when none says."""
+        return sum(row.unit.minutes for row in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader narrowed the contents to; empty means all."""
+
+    audience: str = ""
+    kind: str = ""
+
+    def fits(self, unit: ReadUnit) -> bool:
+        """Whether a unit is shown: one without audience is for all."""
+        return (not self.kind or unit.kind == self.kind) and (
+            not self.audience or not unit.audience or self.audience in unit.audience
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.audience or self.kind)
+
+
+def contents(reader: Reader, toolbox: ReadToolbox, filters: Filters | None = None, here: tuple[str, str] = ("", "")) -> list[PartRow]:
+    """Return the parts with their units, narrowed by `filters`; parts left empty by them are not listed."""
+    names, narrow = kind_names(), filters or Filters()
+    rows = []
+    for number, part in enumerate(toolbox.parts, 1):
+        units = [
+            UnitRow(
+                unit,
+                names[unit.kind],
+                reader.address("unit", toolbox=toolbox.slug, part=part.slug, unit=unit.slug),
+                reader.address("run", toolbox=toolbox.slug, part=part.slug, unit=unit.slug) if unit.kind == "session" else "",
+                (part.slug, unit.slug) == here,
+            )
+            for unit in part.units
+            if narrow.fits(unit)
+        ]
+        if units or not narrow:
+            rows.append(PartRow(part, number, reader.address("part", toolbox=toolbox.slug, part=part.slug), units))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ToolboxPage:
+    """A toolbox's first page."""
+
+    toolbox: ReadToolbox
+    parts: Sequence[PartRow]
+    filters: Filters
+    kinds: dict[str, str]
+    minutes: int
+    units: int
+    reader: Reader
+
+    @property
+    def standing(self) -> Standing:
+        """Return the standing of the words on this page."""
+        heads = [self.toolbox.title, self.toolbox.summary, self.toolbox.notice, *(row.part.title for row in self.parts)]
+        return worst_standing(words for words in heads if words)
+
+
+def shelf(reader: Reader) -> list[ToolboxPage]:
+    """Return the first pages of all released toolboxes."""
+    return [toolbox_page(reader, release) for release in released()]
+
+
+def toolbox_page(reader: Reader, release: Release, filters: Filters | None = None) -> ToolboxPage:
+    """Return a toolbox's first page."""
+    toolbox = read_toolbox(release, reader.shelf)
+    parts = contents(reader, toolbox, filters)
+    used = {unit.kind for unit in toolbox.units()}
+    return ToolboxPage(
+        toolbox,
+        parts,
+        filters or Filters(),
+        {kind: name for kind, name in kind_names().items() if kind in used},
+        sum(row.minutes for row in parts),
+        sum(len(row.units) for row in parts),
+        reader,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """A unit with its text and what stands beside it."""
+
+    toolbox: ReadToolbox
+    unit: ReadUnit
+    part: PartRow
+    parts: Sequence[PartRow]
+    kind: str
+    html: SafeString
+    standing: Standing
+    reviewed: Words | None
+    audience: Sequence[Words]
+    sections: Sequence[tuple[str, str]]
+    sources: Sequence[Source]
+    before: UnitRow | None
+    after: UnitRow | None
+    run: str
+
+
+def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPage:
+    """Return a unit's page. Raises `NoSuchText`."""
+    toolbox = read_toolbox(release, reader.shelf)
+    unit = read_unit(release, part, slug, reader.shelf)
+    rows = contents(reader, toolbox, here=(part, slug))
+    flat = [row for entry in rows for row in entry.units]
+    place = next(index for index, row in enumerate(flat) if row.is_here)
+    all_words = [unit.title, *(words for block in unit.walk() for words in block.fields.values())]
+    standing = worst_standing(all_words)
+    cited = [block.attrs.get("ref", "") for block in unit.walk() if block.kind == "source"]
+    return UnitPage(
+        toolbox=toolbox,
+        unit=unit,
+        part=next(row for row in rows if row.part.slug == part),
+        parts=rows,
+        kind=kind_names()[unit.kind],
+        html=mark_safe(unit_html(unit, page_for(reader, toolbox, standing))),  # noqa: S308 - sanitised by the renderer
+        standing=standing,
+        reviewed=next((words for words in all_words if words.standing is Standing.REVIEWED), None),
+        audience=[toolbox.audiences[key] for key in unit.audience if key in toolbox.audiences],
+        sections=[(f"b-{block.id}", plain(block)) for block in unit.blocks if _opens_section(block)],
+        sources=[source for source in toolbox.sources if source.id in cited],
+        before=flat[place - 1] if place else None,
+        after=flat[place + 1] if place + 1 < len(flat) else None,
+        run=flat[place].run,
+    )
+
+
+def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing) -> Page:
+    """Return what the renderer needs to write blocks for this reader."""
+    language = reader.shelf.language
+    return Page(
+        language=language,
+        labels=labels_in(language),
+        references=PageReferences(reader, toolbox, language),
+        media_url=lambda path: link(reader.request, "media", key=toolbox.media[path]) if path in toolbox.media else None,
+        sources={source.id: source for source in toolbox.sources},
+        standing=standing,
+        include_worker=reader.shelf.include_worker,
+    )
+
+
+def _opens_section(block: ReadBlock) -> bool:
+    return "title" in block.fields or (block.kind == "heading" and block.attrs.get("level") == "2")
+
+
+def plain(block: ReadBlock) -> str:
+    """Return a block's title or first words, without marks, for a list of contents."""
+    words = block.fields.get("title") or block.fields["body"]
+    return words.text.lstrip("#").strip().replace("*", "").replace("`", "")
+
+
+@dataclass(frozen=True, slots=True)
+class RunStep:
+    """A step of a running session: when it starts and how long it takes, in minutes."""
+
+    title: str
+    starts: int
+    minutes: int
+    material: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """A session plan for the facilitator's screen."""
+
+    unit: ReadUnit
+    toolbox: ReadToolbox
+    title: str
+    minutes: int
+    steps: Sequence[RunStep]
+    notes: SafeString
+    back: str
+
+
+def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage | None:
+    """Return the session of a unit to run, or None when the unit has none. Raises `NoSuchText`."""
+    toolbox = read_toolbox(release, reader.shelf)
+    unit = read_unit(release, part, slug, reader.shelf)
+    session = next((block for block in unit.walk() if block.kind == "session"), None)
+    if session is None:
+        return None
+    page = page_for(reader, toolbox, worst_standing(words for block in unit.walk() for words in block.fields.values()))
+    steps, starts = [], 0
+    for block in session.children:
+        if block.kind != "step":
+            continue
+        minutes = int(block.attrs.get("minutes", "0"))
+        steps.append(RunStep(plain(block), starts, minutes, _text(block, "material"), _body(block, page)))
+        starts += minutes
+    notes = [block for block in session.children if block.kind in ("facilitator", "caution")]
+    return RunPage(
+        unit=unit,
+        toolbox=toolbox,
+        title=plain(session),
+        minutes=starts,
+        steps=steps,
+        notes=mark_safe("".join(f'<div class="block {escape(note.kind)}">{_body(note, page)}</div>' for note in notes)),  # noqa: S308
+        back=reader.address("unit", toolbox=toolbox.slug, part=part, unit=slug),
+    )
+
+
+def _text(block: ReadBlock, name: str) -> str:
+    return block.fields[name].text if name in block.fields else ""
+
+
+def _body(block: ReadBlock, page: Page) -> SafeString:
+    from equalcity.toolboxes.formats.html import Levels
+    from equalcity.toolboxes.formats.html_words import words_html
+
+    body = block.fields.get("body")
+    return mark_safe(words_html(body, page, Levels(3))) if body else SafeString("")  # noqa: S308 - sanitised by the renderer
