@@ -1,0 +1,61 @@
+// @ts-check
+/** The facilitator's clock: counts a step down, says when it is over, and goes on only when asked. Nothing is stored or sent. */
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-run]"));
+/** @param {string} name */
+const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-clock-${name}]`));
+const steps = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-step]")]);
+const clock = /** @type {HTMLElement} */ (root.querySelector("[data-clock]"));
+const total = steps.reduce((sum, step) => sum + Number(step.dataset.minutes), 0) * 60;
+let now = 0;
+let spent = 0; // seconds used in this step before the present run
+let since = 0; // moment the present run began, 0 while paused
+let before = 0; // seconds used in the steps that are over
+
+/** @param {number} seconds */
+function said(seconds) {
+  const whole = Math.abs(Math.trunc(seconds));
+  return `${seconds < 0 ? "+" : ""}${Math.trunc(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+const used = () => spent + (since ? (Date.now() - since) / 1000 : 0);
+
+function show() {
+  const left = Number(steps[now].dataset.minutes) * 60 - used();
+  part("left").textContent = said(left);
+  part("now")?.classList.toggle("over", left < 0);
+  clock.firstElementChild?.classList.toggle("over", left < 0);
+  part("step").textContent = `${now + 1}/${steps.length} ${steps[now].querySelector("h2")?.textContent ?? ""}`;
+  part("all").textContent = `${said(before + used())} / ${said(total)}`;
+  steps.forEach((step, place) => {
+    step.classList.toggle("done", place < now);
+    if (place === now) step.setAttribute("aria-current", "step");
+    else step.removeAttribute("aria-current");
+  });
+}
+/** @param {boolean} isRunning */
+function run(isRunning) {
+  if (isRunning && !since) since = Date.now();
+  if (!isRunning && since) { spent = used(); since = 0; }
+  part("start").hidden = isRunning;
+  part("pause").hidden = !isRunning;
+  show();
+}
+/** @param {number} by */
+function go(by) {
+  const next = Math.min(Math.max(now + by, 0), steps.length - 1);
+  if (next === now) return;
+  before = by > 0 ? before + used() : Math.max(0, before - Number(steps[next].dataset.minutes) * 60);
+  now = next;
+  spent = 0;
+  if (since) since = Date.now();
+  show();
+  steps[now].scrollIntoView({ block: "center" });
+}
+if (steps.length) {
+  clock.hidden = false;
+  part("start").addEventListener("click", () => run(true));
+  part("pause").addEventListener("click", () => run(false));
+  part("next").addEventListener("click", () => go(1));
+  part("back").addEventListener("click", () => go(-1));
+  setInterval(() => { if (since) show(); }, 250);
+  show();
+}
