@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver
 
+from equalcity.web.addresses import in_each_language
+from equalcity.web.desk import urls as desk
+from equalcity.web.home import urls as home
+from equalcity.web.reading import urls as reading
 
-def healthy(request: HttpRequest) -> HttpResponse:
-    """Say that the process answers; no database is asked."""
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthy, name="healthz")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *home.root,
+    *reading.root,
+    in_each_language(*reading.desk, *desk.urlpatterns, before="desk/"),
+    in_each_language(*home.public, *reading.public, *home.cities),
+]
 handler400 = "equalcity.web.failures.refused"
 handler403 = "equalcity.web.failures.forbidden"
 handler404 = "equalcity.web.failures.missing"
