@@ -103,3 +103,15 @@ def release_line(toolbox: ReadToolbox) -> str:
 def reading(reader: Reader, name: str, **values: object) -> str:
     """Return the address of a reading page for this reader, in public or on the desk."""
     return reader.address(name, **values)
+
+
+@register.simple_tag
+def toolbox_name(slug: str) -> str:
+    """Return the short name of one of the network's toolboxes, in the page's language."""
+    names = {
+        "safer-spaces": _("Safe(r) spaces"),
+        "migrant-women-and-girls": _("Migrant women and girls"),
+        "unaccompanied-children": _("Unaccompanied migrant children"),
+        "parenting-in-a-new-country": _("Parenting in a new country"),
+    }
+    return names.get(slug, slug.replace("-", " ").capitalize())

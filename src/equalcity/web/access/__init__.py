@@ -1,0 +1,1 @@
+"""Asking for access to a toolbox before it is released."""
