@@ -17,7 +17,7 @@ def add(commands: Any) -> None:  # noqa: ANN401
 def run(asked: argparse.Namespace) -> int:
     """Build it, and say how much is in it."""
     set_up()
-    from equalcity.press.jobs import index_everything
+    from equalcity.press.keeping_up import index_everything
 
     say(f"{index_everything()} passages can be searched.")
     return 0

@@ -1,0 +1,97 @@
+"""`equalcity content check PATH` and `equalcity content load PATH`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from equalcity.cli.progress import steps
+from equalcity.cli.told import complain, say, set_up
+from equalcity.core.errors import Mistake
+
+
+def add(commands: Any) -> None:  # noqa: ANN401
+    """Add the commands to the program."""
+    group = commands.add_parser("content", help="check and load toolbox packages").add_subparsers(metavar="COMMAND", required=True)
+    check = group.add_parser("check", help="say every mistake of a package, file and line; the database is not touched")
+    check.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
+    check.add_argument("--write", action="store_true", help="give new blocks their ids (ids.yaml)")
+    check.set_defaults(run=run_check)
+    load = group.add_parser("load", help="bring packages into the database as drafts, whole or not at all")
+    load.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
+    load.set_defaults(run=run_load)
+
+
+def run_check(asked: argparse.Namespace) -> int:
+    """Check packages; 0 when there is nothing to mend."""
+    from equalcity.toolboxes.formats.package.check import check, toolboxes_in
+
+    if not asked.path.exists():
+        complain(f"{asked.path}: there is no such folder.")
+        return 1
+    mistakes: list[Mistake] = []
+    folders = toolboxes_in(asked.path)
+    for folder in steps("Checking", folders, lambda folder: folder.name):
+        mistakes += check(folder, write=asked.write, known=known_references())
+    return _report(mistakes, f"{len(folders)} toolbox(es) checked: no mistakes.")
+
+
+def run_load(asked: argparse.Namespace) -> int:
+    """Load packages as drafts; with one mistake anywhere nothing is changed."""
+    set_up()
+    from equalcity.people.logic.roles import SYSTEM
+
+    for line in load_folder(asked.path, SYSTEM):
+        say(line)
+    return 0
+
+
+def load_folder(path: Path, actor: Any) -> Iterable[str]:  # noqa: ANN401
+    """Load every package of a folder in one transaction; yield a line about each. Raises `PackageRefused`."""
+    from django.db import transaction
+
+    from equalcity.toolboxes.actions import load_package
+    from equalcity.toolboxes.errors import PackageRefused
+    from equalcity.toolboxes.formats.package.check import toolboxes_in
+    from equalcity.toolboxes.formats.package.reader import read_package
+
+    packages, mistakes = [], []
+    for folder in toolboxes_in(path):
+        package, found = read_package(folder, known_references())
+        mistakes += [Mistake(str(folder / m.path), m.line, m.what, m.remedy, m.code) for m in found]
+        packages.append(package)
+    if mistakes:
+        raise PackageRefused(f"{path}: {len(mistakes)} mistake(s); nothing was changed.", tuple(mistakes))
+    lines = []
+    with transaction.atomic():
+        for position, package in enumerate(steps("Loading", [p for p in packages if p], lambda p: p.slug)):
+            release, is_new = load_package(actor=actor, package=package, position=position)
+            lines.append(f"{package.slug}: {'draft' if is_new else 'unchanged,'} release {release.number}")
+    return lines
+
+
+def known_references() -> dict[str, frozenset[str]]:
+    """Return the ids that texts may refer to, from the reference files themselves, so that a check needs no database."""
+    import yaml
+    from django.conf import settings
+
+    set_up()
+    folder = settings.CONTENT / "reference"
+    names = {"helpline": ("helplines", "id"), "law": ("laws", "id"), "service": ("services", "id")}
+    found = {}
+    for kind, (name, key) in names.items():
+        content = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+        found[kind] = frozenset(entry[key] for entry in content[name])
+    return found
+
+
+def _report(mistakes: list[Mistake], fine: str) -> int:
+    for mistake in mistakes:
+        complain(str(mistake))
+    if mistakes:
+        complain(f"{len(mistakes)} mistake(s).")
+        return 1
+    say(fine)
+    return 0
