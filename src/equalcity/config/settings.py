@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from equalcity.config.env import database_settings, kept_key, read_environment
+from equalcity.web.styles import critical_hash
 
 ENV = read_environment()
 MODE: str = ENV["MODE"]
@@ -113,7 +114,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
+    "style-src": [CSP.SELF, critical_hash()],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
@@ -167,3 +168,4 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": ENV["LOG_LEVEL"].upper()},
 }
+REVIEWED_WORDS = {"en"}  # interface languages whose words a named person has reviewed

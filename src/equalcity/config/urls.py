@@ -6,7 +6,6 @@ from django.urls import URLPattern, URLResolver
 
 from equalcity.web.addresses import in_each_language
 from equalcity.web.access import urls as access
-from equalcity.web.desk import urls as desk
 from equalcity.web.home import urls as home
 from equalcity.web.offline import urls as offline
 from equalcity.web.reading import urls as reading
@@ -15,7 +14,7 @@ from equalcity.web.search import urls as search
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.root,
     *reading.root,
-    in_each_language(*reading.desk, *desk.urlpatterns, before="desk/"),
+    in_each_language(*reading.desk, before="desk/"),
     in_each_language(
         *home.public, *reading.public, *search.public, *access.public, *offline.public, *home.cities, *search.cities
     ),
