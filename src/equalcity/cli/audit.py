@@ -12,7 +12,9 @@ def add(commands: Any) -> None:  # noqa: ANN401
     """Add the command to the program."""
     group = commands.add_parser("audit", help="check the audit trail").add_subparsers(metavar="COMMAND", required=True)
     command = group.add_parser("verify", help="check that no entry was changed, removed or added")
-    command.add_argument("--anchor", action="store_true", help="check it against the anchors kept outside the database, too")
+    command.add_argument(
+        "--anchor", action="store_true", help="check it against the anchors kept outside the database, too"
+    )
     command.set_defaults(run=run)
 
 

@@ -14,7 +14,9 @@ from equalcity.core.errors import Mistake
 
 def add(commands: Any) -> None:  # noqa: ANN401
     """Add the commands to the program."""
-    group = commands.add_parser("content", help="check and load toolbox packages").add_subparsers(metavar="COMMAND", required=True)
+    group = commands.add_parser("content", help="check and load toolbox packages").add_subparsers(
+        metavar="COMMAND", required=True
+    )
     check = group.add_parser("check", help="say every mistake of a package, file and line; the database is not touched")
     check.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
     check.add_argument("--write", action="store_true", help="give new blocks their ids (ids.yaml)")

@@ -26,7 +26,12 @@ def add(commands: Any) -> None:  # noqa: ANN401
 def run(asked: argparse.Namespace) -> int:
     """Prepare the data folder as far as needed, say where everything is, and serve on this machine alone."""
     began = time.monotonic()
-    os.environ |= {"EQUALCITY_MODE": "demo", "EQUALCITY_DATA": str(Path(asked.data).absolute()), "EQUALCITY_SCHEME": "http", "EQUALCITY_HOSTS": "localhost,127.0.0.1"}
+    os.environ |= {
+        "EQUALCITY_MODE": "demo",
+        "EQUALCITY_DATA": str(Path(asked.data).absolute()),
+        "EQUALCITY_SCHEME": "http",
+        "EQUALCITY_HOSTS": "localhost,127.0.0.1",
+    }
     from equalcity.cli.serve import port_is_free, serve
     from equalcity.cli.told import complain, set_up
 

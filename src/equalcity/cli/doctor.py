@@ -27,7 +27,9 @@ class Finding:
 def add(commands: Any) -> None:  # noqa: ANN401
     """Add the command to the program."""
     command = commands.add_parser("doctor", help="say what is missing and how to mend it")
-    command.add_argument("--mend", action="store_true", help="make or update the database's tables and the search index")
+    command.add_argument(
+        "--mend", action="store_true", help="make or update the database's tables and the search index"
+    )
     command.set_defaults(run=run)
 
 
@@ -41,7 +43,10 @@ def run(asked: argparse.Namespace) -> int:
         _mend()
     findings = list(look())
     for finding in findings:
-        say(f"{'well   ' if finding.is_well else 'MISSING'}  {finding.what}" + ("" if finding.is_well else f"\n         -> {finding.remedy}"))
+        say(
+            f"{'well   ' if finding.is_well else 'MISSING'}  {finding.what}"
+            + ("" if finding.is_well else f"\n         -> {finding.remedy}")
+        )
     return 0 if all(finding.is_well for finding in findings) else 1
 
 
@@ -59,8 +64,16 @@ def look() -> Iterator[Finding]:
     from django.conf import settings
 
     unknown = settings.ENV.unknown
-    yield Finding("Settings" if not unknown else f"Settings: {', '.join(unknown)} is unknown", not unknown, "look for the right name in docs/operate/settings.md")
-    yield Finding(f"Data folder {settings.DATA} can be written", os.access(settings.DATA, os.W_OK), "give the user who runs Equalcity the right to write there, or set EQUALCITY_DATA")
+    yield Finding(
+        "Settings" if not unknown else f"Settings: {', '.join(unknown)} is unknown",
+        not unknown,
+        "look for the right name in docs/operate/settings.md",
+    )
+    yield Finding(
+        f"Data folder {settings.DATA} can be written",
+        os.access(settings.DATA, os.W_OK),
+        "give the user who runs Equalcity the right to write there, or set EQUALCITY_DATA",
+    )
     free = shutil.disk_usage(settings.DATA).free
     yield Finding(f"Room on the disk: {free // 1024**2} MiB", free > ROOM, "make room; 500 MiB should be free")
     yield from _keys()
@@ -73,8 +86,14 @@ def _keys() -> Iterator[Finding]:
 
     is_real = settings.MODE == "production"
     hosts = set(settings.NETWORK_HOSTS) - {"localhost", "127.0.0.1"}
-    yield Finding("A host name for the network", bool(hosts) or not is_real, "set EQUALCITY_HOSTS to the name people type")
-    yield Finding("Outgoing mail", bool(settings.MAIL_URL) or not is_real, "set EQUALCITY_MAIL_URL; until then mail stays in the data folder")
+    yield Finding(
+        "A host name for the network", bool(hosts) or not is_real, "set EQUALCITY_HOSTS to the name people type"
+    )
+    yield Finding(
+        "Outgoing mail",
+        bool(settings.MAIL_URL) or not is_real,
+        "set EQUALCITY_MAIL_URL; until then mail stays in the data folder",
+    )
 
 
 def _database() -> Iterator[Finding]:
@@ -86,7 +105,11 @@ def _database() -> Iterator[Finding]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as error:
-        yield Finding(f"The database answers ({str(error).splitlines()[0]})", False, "check DATABASE_URL, and that PostgreSQL runs")
+        yield Finding(
+            f"The database answers ({str(error).splitlines()[0]})",
+            False,
+            "check DATABASE_URL, and that PostgreSQL runs",
+        )
         return
     yield Finding(f"The database answers ({connection.vendor})", True)
     yield Finding("The database has this version's tables", not tables_are_missing(), "run `equalcity doctor --mend`")
@@ -101,8 +124,16 @@ def _contents() -> Iterator[Finding]:
     from equalcity.toolboxes.models import Release
 
     try:
-        yield Finding("Cities are loaded", City.objects.exists(), "run `equalcity content load` on the reference folder, or `equalcity demo` to try the product")
-        yield Finding("A toolbox is released", Release.objects.filter(state=Release.State.RELEASED).exists(), "load one with `equalcity content load PATH`; the project team releases it on the desk")
+        yield Finding(
+            "Cities are loaded",
+            City.objects.exists(),
+            "run `equalcity content load` on the reference folder, or `equalcity demo` to try the product",
+        )
+        yield Finding(
+            "A toolbox is released",
+            Release.objects.filter(state=Release.State.RELEASED).exists(),
+            "load one with `equalcity content load PATH`; the project team releases it on the desk",
+        )
     except DatabaseError:
         return
     from django.conf import settings

@@ -15,7 +15,10 @@ DOORS = ("serve", "demo", "content", "index", "audit", "keep", "doctor")
 
 def parser() -> argparse.ArgumentParser:
     """Return the program's whole grammar."""
-    program = argparse.ArgumentParser(prog="equalcity", description="The platform of a network of cities. Settings come from the environment: docs/operate/settings.md")
+    program = argparse.ArgumentParser(
+        prog="equalcity",
+        description="The platform of a network of cities. Settings come from the environment: docs/operate/settings.md",
+    )
     program.add_argument("--version", action="version", version=f"equalcity {__version__}")
     commands = program.add_subparsers(metavar="COMMAND", required=True)
     for door in DOORS:

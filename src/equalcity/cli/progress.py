@@ -16,7 +16,12 @@ def steps[T](what: str, items: Sequence[T], name: Callable[[T], str]) -> Iterato
     if not sys.stdout.isatty():
         yield from items
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, transient=True) as progress:
         task = progress.add_task(what, total=len(items))
         for item in items:

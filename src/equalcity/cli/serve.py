@@ -32,7 +32,9 @@ def run(asked: argparse.Namespace) -> int:
     from equalcity.cli.prepare import collect_static, tables_are_missing
 
     if tables_are_missing():
-        complain("The database has no tables yet, or older ones than this version needs. Run `equalcity doctor --mend`, or `equalcity demo` to try the product.")
+        complain(
+            "The database has no tables yet, or older ones than this version needs. Run `equalcity doctor --mend`, or `equalcity demo` to try the product."
+        )
         return 1
     collect_static()
     return serve(asked.host, asked.port, with_worker=not asked.no_worker)
@@ -52,13 +54,37 @@ def port_is_free(host: str, port: int) -> bool:
 def serve(host: str, port: int, *, with_worker: bool = True) -> int:
     """Run the processes until a signal comes or the server ends. Returns the exit code."""
     if not port_is_free(host, port):
-        complain(f"Port {port} is in use by another program. Choose another: `equalcity serve --port {port + 1}` or `make demo PORT={port + 1}`.")
+        complain(
+            f"Port {port} is in use by another program. Choose another: `equalcity serve --port {port + 1}` or `make demo PORT={port + 1}`."
+        )
         return 1
     from django.conf import settings
 
     threads = ["--blocking-threads", "2", "--backlog", "1024", "--backpressure", "256"]
-    server_call = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(settings.ENV["WORKERS"])]
-    server_call += [*threads, "--http", "1", "--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers", "equalcity.config.wsgi:application"]
+    server_call = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        str(settings.ENV["WORKERS"]),
+    ]
+    server_call += [
+        *threads,
+        "--http",
+        "1",
+        "--no-ws",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+        "--respawn-failed-workers",
+        "equalcity.config.wsgi:application",
+    ]
     worker_call = [sys.executable, "-m", "equalcity.journal.worker"]
     processes = _Processes()
     for number in (signal.SIGINT, signal.SIGTERM):

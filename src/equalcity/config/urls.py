@@ -14,7 +14,6 @@ from equalcity.web.search import urls as search
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.root,
     *reading.root,
-    in_each_language(*reading.desk, before="desk/"),
     in_each_language(
         *home.public, *reading.public, *search.public, *access.public, *offline.public, *home.cities, *search.cities
     ),

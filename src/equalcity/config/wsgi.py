@@ -22,5 +22,7 @@ def _never_changes(path: str, url: str) -> bool:
 
 
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-_static = WhiteNoise(_django, root=settings.STATIC_ROOT, prefix="static/", max_age=60, immutable_file_test=_never_changes)
+_static = WhiteNoise(
+    _django, root=settings.STATIC_ROOT, prefix="static/", max_age=60, immutable_file_test=_never_changes
+)
 application = Answers(_static, PublicState(public_number))

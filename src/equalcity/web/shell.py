@@ -113,7 +113,12 @@ def _here(request: HttpRequest) -> str:
 
 def _ways(request: HttpRequest, city: str) -> list[Way]:
     if city:
-        names = [("city", _("Help now")), ("city-rights", _("Rights")), ("toolboxes", _("Toolboxes")), ("city-contact", _("Contact"))]
+        names = [
+            ("city", _("Help now")),
+            ("city-rights", _("Rights")),
+            ("toolboxes", _("Toolboxes")),
+            ("city-contact", _("Contact")),
+        ]
     else:
         names = [("cities", _("Cities")), ("toolboxes", _("Toolboxes")), ("rights", _("Rights")), ("about", _("About"))]
     return [_way(request, name, label, city) for name, label in names]

@@ -25,7 +25,14 @@ Headers = list[tuple[str, str]]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 SMALL = 512  # bytes; below this, compression costs more than it saves
-COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml", "application/javascript", "application/atom+xml")
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/manifest+json",
+    "image/svg+xml",
+    "application/javascript",
+    "application/atom+xml",
+)
 LARGEST_KEPT = 1024 * 1024
 ROOM = 48 * 1024 * 1024  # bytes kept by one process
 
@@ -76,7 +83,11 @@ class Answers:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         key = (environ.get("HTTP_HOST", ""), environ["PATH_INFO"], encoding)
-        may_be_kept = environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ.get("QUERY_STRING") and not key[1].startswith("/desk/")
+        may_be_kept = (
+            environ["REQUEST_METHOD"] in ("GET", "HEAD")
+            and not environ.get("QUERY_STRING")
+            and not key[1].startswith("/desk/")
+        )
         if may_be_kept and (kept := self._find(key)):
             return _answer(kept, environ, start_response)
         return self._ask(environ, start_response, key if may_be_kept else None, encoding)
@@ -127,14 +138,21 @@ class Answers:
 
 def _answer(kept: Kept, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
     if kept.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", [h for h in kept.headers if h[0].lower() not in ("content-length", "content-encoding", "content-type")])
+        start_response(
+            "304 Not Modified",
+            [h for h in kept.headers if h[0].lower() not in ("content-length", "content-encoding", "content-type")],
+        )
         return [b""]
     start_response("200 OK", kept.headers)
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else kept.body]
 
 
 def _encoding(accepted: str) -> str:
-    offered = {part.partition(";")[0].strip().lower() for part in accepted.split(",") if "q=0" not in part.replace(" ", "").split(";")[1:]}
+    offered = {
+        part.partition(";")[0].strip().lower()
+        for part in accepted.split(",")
+        if "q=0" not in part.replace(" ", "").split(";")[1:]
+    }
     return "br" if "br" in offered else "gzip" if "gzip" in offered else ""
 
 

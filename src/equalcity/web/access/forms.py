@@ -30,7 +30,9 @@ class AccessForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
-        help_text=_("Not for help: do not write about a person. The project team reads this; it is deleted once decided, after 30 days at the latest."),
+        help_text=_(
+            "Not for help: do not write about a person. The project team reads this; it is deleted once decided, after 30 days at the latest."
+        ),
     )
     stamp = forms.CharField(widget=forms.HiddenInput, max_length=200)
 
@@ -47,4 +49,6 @@ class AccessForm(forms.Form):
         except signing.BadSignature as error:
             self.data = self.data.copy()
             self.data["stamp"] = new_stamp()
-            raise forms.ValidationError(_("This page was open for too long. What you wrote is still here: please send it once more.")) from error
+            raise forms.ValidationError(
+                _("This page was open for too long. What you wrote is still here: please send it once more.")
+            ) from error

@@ -19,7 +19,11 @@ def access(request: HttpRequest) -> HttpResponse:
     rows = list(all_toolboxes())
     names = [(row.slug, str(toolbox_name(row.slug))) for row in rows]
     if request.method != "POST":
-        return _shown(request, AccessForm(toolboxes=names, initial={"stamp": new_stamp(), "toolbox": request.GET.get("toolbox", "")}), 200)
+        return _shown(
+            request,
+            AccessForm(toolboxes=names, initial={"stamp": new_stamp(), "toolbox": request.GET.get("toolbox", "")}),
+            200,
+        )
     form = AccessForm(request.POST, toolboxes=names)
     if not form.is_valid():
         return _shown(request, form, 422)

@@ -28,8 +28,17 @@ from equalcity.web.reading.references import BookReferences, book_for, shows_unc
 from equalcity.web.shell import link
 
 _OWN_REFERENCE = re.compile(r"\[\[(?P<kind>page|settings):(?P<key>[a-z0-9-]+)\]\]")
+_MARK = "\ue000"  # of the private use area: no text has it
 # Pages of content/pages and the address they have here.
-_ADDRESSES = {"rights": "rights", "leaving": "leaving", "offline": "offline", "contact": "contact", "about": "about", "privacy": "privacy", "accessibility": "accessibility"}
+_ADDRESSES = {
+    "rights": "rights",
+    "leaving": "leaving",
+    "offline": "offline",
+    "contact": "contact",
+    "about": "about",
+    "privacy": "privacy",
+    "accessibility": "accessibility",
+}
 
 
 def preferred_language(accepted: str) -> str:
@@ -98,7 +107,10 @@ def city_rows(request: HttpRequest) -> list[Row]:
 def country_rows(request: HttpRequest) -> list[Row]:
     """Return the countries of the network."""
     language = get_language() or "en"
-    return [Row(country.name_in(language), link(request, "country-rights", country=country.code.lower())) for country in places.countries()]
+    return [
+        Row(country.name_in(language), link(request, "country-rights", country=country.code.lower()))
+        for country in places.countries()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +180,12 @@ def text(request: HttpRequest, slug: str, city: Place | None = None) -> Text:
         standing=Standing(page.standing),
         permalinks=False,
     )
-    words = Words(_with_own_references(request, page.body, city), page.language, Standing(page.standing))
+    words = Words(_with_own_references(page.body, city), page.language, Standing(page.standing))
     is_foreign = page.language != language
     return Text(
         page.title,
         page.summary,
-        mark_safe(words_html(words, renderer, Levels(2))),  # noqa: S308 - sanitised by the renderer
+        mark_safe(_with_links(request, words_html(words, renderer, Levels(2)))),  # noqa: S308 - sanitised by the renderer
         page.standing,
         page.reviewer,
         page.reviewed_on,
@@ -182,33 +194,43 @@ def text(request: HttpRequest, slug: str, city: Place | None = None) -> Text:
     )
 
 
-def _with_own_references(request: HttpRequest, body: str, city: Place | None) -> str:
+def _with_own_references(body: str, city: Place | None) -> str:
+    """Fill in what a city or office states, and put marks where links to our own pages will stand."""
     known = _own_settings(city)
 
     def written(found: re.Match[str]) -> str:
         if found["kind"] == "settings":
             return known.get(found["key"]) or _("not stated yet")
-        return _link_to(request, found["key"])
+        return f"{_MARK}{found['key']}{_MARK}"
 
     return _OWN_REFERENCE.sub(written, body)
 
 
+def _with_links(request: HttpRequest, html: str) -> str:
+    return re.sub(f"{_MARK}([a-z0-9-]+){_MARK}", lambda found: _link_to(request, found[1]), html)
+
+
 def _link_to(request: HttpRequest, slug: str) -> str:
     try:
-        href = link(request, _ADDRESSES[slug]) if slug in _ADDRESSES else link(request, "country-rights", country=slug.removeprefix("rights-"))
+        href = (
+            link(request, _ADDRESSES[slug])
+            if slug in _ADDRESSES
+            else link(request, "country-rights", country=slug.removeprefix("rights-"))
+        )
     except NoReverseMatch:
         return ""
-    title = read_page(slug, get_language() or "en", shows_unreviewed=shows_unchecked()).title
-    return f"[{title}]({href})"
+    page = read_page(slug, get_language() or "en", shows_unreviewed=shows_unchecked())
+    return format_html('<a href="{}">{}</a>', href, page.title)
 
 
 def _own_settings(city: Place | None) -> Mapping[str, str]:
     office = settings.CONTACT
+    address = city.address if city else office["postal"]
+    telephone = city.telephone if city else office["phone"]
     return {
-        "contact-address": (city.address if city else "") or office["postal"],
-        "contact-telephone": (city.telephone if city else "") or office["phone"],
-        "address": (city.address if city else "") or office["postal"],
-        "telephone": (city.telephone if city else "") or office["phone"],
+        "contact": " · ".join(said for said in (address, telephone) if said),
+        "address": address,
+        "telephone": telephone,
     }
 
 

@@ -38,35 +38,54 @@ def healthy(request: HttpRequest) -> HttpResponse:
 @working_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the network's home."""
-    page = {"shelf": shelf(Reader(request)), "cities": pages.city_rows(request), "text": pages.text(request, "network-home")}
+    page = {
+        "shelf": shelf(Reader(request)),
+        "cities": pages.city_rows(request),
+        "text": pages.text(request, "network-home"),
+    }
     return render(request, "home/home.html", page)
 
 
 @help_page
 def cities(request: HttpRequest) -> HttpResponse:
     """Show the cities to choose from, under what to do in danger."""
-    return render(request, "home/cities.html", {"cities": pages.city_rows(request), "calls": pages.emergency_calls(request)})
+    return render(
+        request, "home/cities.html", {"cities": pages.city_rows(request), "calls": pages.emergency_calls(request)}
+    )
 
 
 @help_page
 def city(request: HttpRequest, city: str) -> HttpResponse:
     """Show a city's home."""
     place = pages.place(request, city)
-    page = {"city": place, "calls": pages.calls_in_city(request, place), "text": pages.text(request, "city-home", place), "shelf": shelf(Reader(request))}
+    page = {
+        "city": place,
+        "calls": pages.calls_in_city(request, place),
+        "text": pages.text(request, "city-home", place),
+        "shelf": shelf(Reader(request)),
+    }
     return render(request, "home/city.html", page)
 
 
 @help_page
 def rights(request: HttpRequest) -> HttpResponse:
     """Show the rights that hold in each country of the network."""
-    page = {"text": pages.text(request, "rights"), "countries": pages.country_rows(request), "calls": pages.emergency_calls(request)}
+    page = {
+        "text": pages.text(request, "rights"),
+        "countries": pages.country_rows(request),
+        "calls": pages.emergency_calls(request),
+    }
     return render(request, "home/rights.html", page)
 
 
 @help_page
 def country_rights(request: HttpRequest, country: str) -> HttpResponse:
     """Show the rights in a country."""
-    page = {"text": pages.text(request, f"rights-{country}"), "common": pages.text(request, "rights"), "calls": pages.calls_in_country(request, country)}
+    page = {
+        "text": pages.text(request, f"rights-{country}"),
+        "common": pages.text(request, "rights"),
+        "calls": pages.calls_in_country(request, country),
+    }
     return render(request, "home/country_rights.html", page)
 
 
@@ -94,7 +113,9 @@ def city_contact(request: HttpRequest, city: str) -> HttpResponse:
 @help_page
 def contact(request: HttpRequest) -> HttpResponse:
     """Show the office's address and telephone; there is no box to write in."""
-    return render(request, "home/contact.html", {"text": pages.text(request, "contact"), "calls": pages.emergency_calls(request)})
+    return render(
+        request, "home/contact.html", {"text": pages.text(request, "contact"), "calls": pages.emergency_calls(request)}
+    )
 
 
 @help_page
@@ -124,6 +145,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @working_page
 def style(request: HttpRequest) -> HttpResponse:
     """Show every part of the house, in both directions of writing."""
-    return render(request, "home/style.html", {"samples": pages.style_samples(), "title": _("The parts of the house"), "language": get_language()})
-
-
+    return render(
+        request,
+        "home/style.html",
+        {"samples": pages.style_samples(), "title": _("The parts of the house"), "language": get_language()},
+    )

@@ -36,6 +36,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": "#fbf8f2",
         "icons": [{"src": "/static/emblem.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
-    response = HttpResponse(json.dumps(said, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8")
+    response = HttpResponse(
+        json.dumps(said, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8"
+    )
     response.headers["Cache-Control"] = "public, max-age=60"
     return response

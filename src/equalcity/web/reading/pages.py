@@ -81,7 +81,9 @@ class Filters:
         return bool(self.audience or self.kind)
 
 
-def contents(reader: Reader, toolbox: ReadToolbox, filters: Filters | None = None, here: tuple[str, str] = ("", "")) -> list[PartRow]:
+def contents(
+    reader: Reader, toolbox: ReadToolbox, filters: Filters | None = None, here: tuple[str, str] = ("", "")
+) -> list[PartRow]:
     """Return the parts with their units, narrowed by `filters`; parts left empty by them are not listed."""
     names, narrow = kind_names(), filters or Filters()
     rows = []
@@ -91,7 +93,9 @@ def contents(reader: Reader, toolbox: ReadToolbox, filters: Filters | None = Non
                 unit,
                 names[unit.kind],
                 reader.address("unit", toolbox=toolbox.slug, part=part.slug, unit=unit.slug),
-                reader.address("run", toolbox=toolbox.slug, part=part.slug, unit=unit.slug) if unit.kind == "session" else "",
+                reader.address("run", toolbox=toolbox.slug, part=part.slug, unit=unit.slug)
+                if unit.kind == "session"
+                else "",
                 (part.slug, unit.slug) == here,
             )
             for unit in part.units
@@ -197,7 +201,9 @@ def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing) -> Page:
         language=language,
         labels=labels_in(language),
         references=PageReferences(reader, toolbox, language),
-        media_url=lambda path: link(reader.request, "media", key=toolbox.media[path]) if path in toolbox.media else None,
+        media_url=lambda path: (
+            link(reader.request, "media", key=toolbox.media[path]) if path in toolbox.media else None
+        ),
         sources={source.id: source for source in toolbox.sources},
         standing=standing,
         include_worker=reader.shelf.include_worker,

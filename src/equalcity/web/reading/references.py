@@ -51,7 +51,9 @@ class BookReferences:
         line = self.book.helpline(name, country=self.country) or self.book.helpline(name)
         if line is None:
             return None
-        return Reference(line.name or line.label, line.display, standing_of(line), language="" if line.name else line.label_language)
+        return Reference(
+            line.name or line.label, line.display, standing_of(line), language="" if line.name else line.label_language
+        )
 
     def law(self, name: str) -> Reference | None:
         """Return a note of law. One that is not established says so instead of its text."""

@@ -13,10 +13,4 @@ public = [
     path("toolboxes/<slug:toolbox>/<slug:part>/<slug:unit>/", views.unit, name="unit"),
     path("toolboxes/<slug:toolbox>/<slug:part>/<slug:unit>/run/", views.run, name="run"),
 ]
-desk = [
-    path("toolboxes/<slug:toolbox>/<int:number>/", views.desk_toolbox, name="desk-toolbox"),
-    path("toolboxes/<slug:toolbox>/<int:number>/<slug:part>/", views.desk_part, name="desk-part"),
-    path("toolboxes/<slug:toolbox>/<int:number>/<slug:part>/<slug:unit>/", views.desk_unit, name="desk-unit"),
-    path("toolboxes/<slug:toolbox>/<int:number>/<slug:part>/<slug:unit>/run/", views.desk_run, name="desk-run"),
-]
 root = [path("media/<str:key>", views.media, name="media")]

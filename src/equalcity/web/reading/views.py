@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from equalcity.media.models import File
 from equalcity.media.selectors import path_of
-from equalcity.people.selectors import actor_of
 from equalcity.toolboxes.errors import NoSuchText
-from equalcity.web.kinds import Kind, desk_page, machine_page, mark, working_page
+from equalcity.web.kinds import Kind, machine_page, mark, working_page
 from equalcity.web.reading import pages
 from equalcity.web.reading.readers import Reader
 
@@ -25,53 +23,25 @@ def toolboxes(request: HttpRequest) -> HttpResponse:
 @working_page
 def toolbox(request: HttpRequest, toolbox: str) -> HttpResponse:
     """Show a toolbox's first page, its contents narrowed if asked."""
-    return _toolbox(Reader(request), toolbox)
+    return shown_toolbox(Reader(request), toolbox)
 
 
 @working_page
 def part(request: HttpRequest, toolbox: str, part: str) -> HttpResponse:
     """Show a part of a toolbox."""
-    return _part(Reader(request), toolbox, part)
+    return shown_part(Reader(request), toolbox, part)
 
 
 @working_page
 def unit(request: HttpRequest, toolbox: str, part: str, unit: str) -> HttpResponse:
     """Show a unit."""
-    return _unit(Reader(request), toolbox, part, unit)
+    return shown_unit(Reader(request), toolbox, part, unit)
 
 
 @working_page
 def run(request: HttpRequest, toolbox: str, part: str, unit: str) -> HttpResponse:
     """Show a session plan for the facilitator's screen."""
-    return _run(Reader(request), toolbox, part, unit)
-
-
-@login_required
-@desk_page
-def desk_toolbox(request: HttpRequest, toolbox: str, number: int) -> HttpResponse:
-    """Show a release that is not open to everyone."""
-    return _toolbox(_desk_reader(request, number), toolbox)
-
-
-@login_required
-@desk_page
-def desk_part(request: HttpRequest, toolbox: str, number: int, part: str) -> HttpResponse:
-    """Show a part of such a release."""
-    return _part(_desk_reader(request, number), toolbox, part)
-
-
-@login_required
-@desk_page
-def desk_unit(request: HttpRequest, toolbox: str, number: int, part: str, unit: str) -> HttpResponse:
-    """Show a unit of such a release, with what is for workers only."""
-    return _unit(_desk_reader(request, number), toolbox, part, unit)
-
-
-@login_required
-@desk_page
-def desk_run(request: HttpRequest, toolbox: str, number: int, part: str, unit: str) -> HttpResponse:
-    """Show a session plan of such a release."""
-    return _run(_desk_reader(request, number), toolbox, part, unit)
+    return shown_run(Reader(request), toolbox, part, unit)
 
 
 @machine_page
@@ -86,18 +56,14 @@ def media(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-def _desk_reader(request: HttpRequest, number: int) -> Reader:
-    return Reader(request, actor_of(request.user), number)  # type: ignore[arg-type]
-
-
-def _toolbox(reader: Reader, slug: str) -> HttpResponse:
+def shown_toolbox(reader: Reader, slug: str) -> HttpResponse:
     asked = reader.request.GET
     filters = pages.Filters(asked.get("audience", ""), asked.get("kind", ""))
     page = pages.toolbox_page(reader, reader.release(slug), filters)
     return render(reader.request, "reading/toolbox.html", {"page": page, "toolbox": page.toolbox})
 
 
-def _part(reader: Reader, slug: str, part: str) -> HttpResponse:
+def shown_part(reader: Reader, slug: str, part: str) -> HttpResponse:
     page = pages.toolbox_page(reader, reader.release(slug))
     row = next((row for row in page.parts if row.part.slug == part), None)
     if row is None:
@@ -105,18 +71,22 @@ def _part(reader: Reader, slug: str, part: str) -> HttpResponse:
     return render(reader.request, "reading/part.html", {"page": page, "toolbox": page.toolbox, "row": row})
 
 
-def _unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
+def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
     page = pages.unit_page(reader, reader.release(slug), part, unit)
     is_help = page.unit.zone == "help" and not reader.is_on_desk
     if is_help:
         reader.request.kind = Kind.HELP  # type: ignore[attr-defined]
-    response = render(reader.request, "reading/unit.html", {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader})
+    response = render(
+        reader.request,
+        "reading/unit.html",
+        {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader},
+    )
     if is_help:
         mark(response, Kind.HELP)
     return response
 
 
-def _run(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
+def shown_run(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
     page = pages.run_page(reader, reader.release(slug), part, unit)
     if page is None:
         raise NoSuchText(_("This unit has no session plan to run."))

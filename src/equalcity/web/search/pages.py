@@ -59,7 +59,11 @@ def search_page(request: HttpRequest, query: str, toolbox: str = "", page: int =
 
 def _row(request: HttpRequest, hit: Hit) -> HitRow:
     entry = hit.entry
-    href = link(request, "unit", toolbox=entry.toolbox, part=entry.part, unit=entry.unit) if entry.unit else link(request, "toolbox", toolbox=entry.toolbox)
+    href = (
+        link(request, "unit", toolbox=entry.toolbox, part=entry.part, unit=entry.unit)
+        if entry.unit
+        else link(request, "toolbox", toolbox=entry.toolbox)
+    )
     anchor = f"#b-{entry.block}" if entry.block else ""
     return HitRow(href + anchor, marked(hit.title), marked(hit.text), entry.toolbox, hit.is_source, entry.text_language)
 

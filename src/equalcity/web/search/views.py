@@ -17,7 +17,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """Search in all toolboxes; the question stands in the address, so that it can be sent to a colleague."""
     asked = request.GET
     query, number = asked.get("q", "")[:LONGEST].strip(), asked.get("page", "1")
-    page = search_page(request, query, asked.get("in", ""), int(number) if number.isdigit() and 0 < int(number) < 1000 else 1)
+    page = search_page(
+        request, query, asked.get("in", ""), int(number) if number.isdigit() and 0 < int(number) < 1000 else 1
+    )
     return render(request, "search/search.html", {"page": page})
 
 
@@ -27,4 +29,6 @@ def city_search(request: HttpRequest, city: str) -> HttpResponse:
     place = home.place(request, city)
     query = request.POST.get("q", "")[:LONGEST].strip()
     page = search_page(request, query) if query else None
-    return render(request, "search/city.html", {"page": page, "city": place, "calls": home.calls_in_city(request, place)})
+    return render(
+        request, "search/city.html", {"page": page, "city": place, "calls": home.calls_in_city(request, place)}
+    )
