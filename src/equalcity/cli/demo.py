@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +89,11 @@ def _load(content: Path) -> None:
             # The demonstration shows them as released; in production the project team does this after the panel has signed.
             move_release(actor=SYSTEM, release=release, after=Release.State.PRERELEASE)
             move_release(actor=SYSTEM, release=release, after=Release.State.RELEASED)
-    with doing("Inviting the invented people"):
-        from equalcity.people.actions import load_demo_people
+    if find_spec("equalcity.people.actions"):
+        with doing("Inviting the invented people"):
+            from equalcity.people.actions import load_demo_people
 
-        load_demo_people(actor=SYSTEM, folder=content / "demo")
+            load_demo_people(actor=SYSTEM, folder=content / "demo")
 
 
 def _state_of_content(content: Path) -> str:
@@ -106,6 +108,8 @@ def _state_of_content(content: Path) -> str:
 def _say_addresses(port: int) -> None:
     from django.conf import settings
 
+    if not find_spec("equalcity.people.selectors"):
+        return
     from equalcity.people.selectors import demo_accounts
 
     site = f"http://localhost:{port}"
