@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from urllib.parse import urljoin
 
 from equalcity.toolboxes.formats.html_page import Page, worst_standing
 from equalcity.toolboxes.formats.labels import Labels, day
@@ -41,26 +42,36 @@ def unit_anchor(unit: ReadUnit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """References as a file answers them: units by their place in the file, all else as given."""
+    """References as a file answers them: units by their place in the file, addresses of the site in full.
+
+    `base` is the file's own address; without it a reference to a page of the site keeps its words and loses its link.
+    """
 
     given: References
     addresses: Mapping[tuple[str, str], Reference]
+    base: str = ""
 
     def helpline(self, name: str) -> Reference | None:
         """Return the helpline with this id."""
-        return self.given.helpline(name)
+        return self._in_full(self.given.helpline(name))
 
     def law(self, name: str) -> Reference | None:
         """Return the note of law with this id."""
-        return self.given.law(name)
+        return self._in_full(self.given.law(name))
 
     def service(self, name: str) -> Reference | None:
         """Return the kind of service with this id."""
-        return self.given.service(name)
+        return self._in_full(self.given.service(name))
 
     def unit(self, part: str, slug: str) -> Reference | None:
         """Return the unit's place in this file; None when the file does not hold it."""
         return self.addresses.get((part, slug))
+
+    def _in_full(self, found: Reference | None) -> Reference | None:
+        if found is None or found.address.startswith("https://"):
+            return found
+        whole = urljoin(self.base, found.address) if found.address else ""
+        return replace(found, address=whole if whole.startswith("https://") else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ class Edition:
         return Page(
             language=self.toolbox.language,
             labels=self.labels,
-            references=InFile(self.references, places),
+            references=InFile(self.references, places, self.address),
             sources={source.id: source for source in self.toolbox.sources},
             standing=prevailing(self.standings()),
             permalinks=False,

@@ -107,7 +107,8 @@ def _question(block: ReadBlock, page: Page, levels: Levels) -> str:
     mark = page.language_of(words)
     answer = f"<div{mark}>{explained}</div>" if mark else explained
     label = escape(page.labels["answer"])
-    folded = f'<details class="answer"><summary>{label}</summary>{answer}</details>' if explained else ""
+    opened = " open" if page.unfolded else ""
+    folded = f'<details class="answer"{opened}><summary>{label}</summary>{answer}</details>' if explained else ""
     return f'<p class="question-kind">{kind}</p><div class="asked"{mark}>{asked}</div>{folded}'
 
 

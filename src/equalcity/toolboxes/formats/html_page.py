@@ -18,7 +18,8 @@ class Page:
     """Where blocks are shown. `media_url` gives the address of `media/...`, or None when the picture is not to be had.
 
     `standing` is what the page says of itself as a whole: blocks of that standing carry no mark of their own.
-    `base_level` is the level of the first heading below the page's own title.
+    `base_level` is the level of the first heading below the page's own title. `unfolded` shows answers at once, for
+    paper and readers that cannot unfold.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Page:
     standing: Standing = Standing.SOURCE
     include_worker: bool = False
     permalinks: bool = True
+    unfolded: bool = False
     base_level: int = 2
 
     def visible(self, blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:

@@ -98,6 +98,7 @@ LABELS: Final[Mapping[str, Promise]] = {
     "notice": _("What this text is"),
     "cover": _("Cover"),
     "about-file": _("About this file"),
+    "accessibility": _("Headings, lists, tables and reading order are marked; every picture has a description."),
 }
 
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from equalcity.core.errors import Kind, Problem
 from equalcity.press.formats.edition import Edition
-from equalcity.press.formats.pdf.data import document, pictures
+from equalcity.press.formats.pdf.data import document
+from equalcity.press.formats.sections import pictures
 
 WALL_SECONDS: Final = 60
 TEMPLATES: Final = ("toolbox.typ", "blocks.typ", "words.typ")

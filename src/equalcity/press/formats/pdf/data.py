@@ -8,6 +8,7 @@ from typing import Final
 from equalcity.press.formats.edition import Edition, prevailing, unit_anchor
 from equalcity.press.formats.pdf import words as w
 from equalcity.press.formats.pdf.words import Json
+from equalcity.press.formats.sections import pictures
 from equalcity.toolboxes.formats.block_facts import facts_of, kicker_words, read_words, taken_apart
 from equalcity.toolboxes.formats.html_page import Levels, Page, worst_standing
 from equalcity.toolboxes.formats.html_session import timed_steps
@@ -24,7 +25,6 @@ _ACCENTS: Final = {
     "unaccompanied-children": "#7a5a00",
     "parenting-in-a-new-country": "#2b6440",
 }
-_PICTURE_ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 def document(edition: Edition) -> dict[str, Json]:
@@ -55,18 +55,6 @@ def document(edition: Edition) -> dict[str, Json]:
         "parts": [_part(index, page, edition) for index in range(len(box.parts))],
         "sources": [_source_entry(source.id, page) for source in box.sources],
     }
-
-
-def pictures(edition: Edition) -> dict[str, bytes]:
-    """Return the pictures the edition shows, by the path written in the text."""
-    wanted = {
-        block.attrs["src"]
-        for unit in edition.toolbox.units()
-        for block in unit.walk()
-        if block.kind == "talking-image" and block.attrs.get("src", "").endswith(_PICTURE_ENDINGS)
-    }
-    found = {path: edition.media(path) for path in sorted(wanted)}
-    return {path: data for path, data in found.items() if data is not None}
 
 
 def _optional(words: Words | None, page: Page) -> Json:
