@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from toolboxes.formats.reading_samples import LABEL_WORDS, PICTURE, Known, toolbox
-
 from equalcity.press.formats.edition import Edition
 from equalcity.toolboxes.logic.reading import ReadToolbox
+from toolboxes.formats.reading_samples import LABEL_WORDS, PICTURE, Known, toolbox
 
 
 def edition(language: str = "en", box: ReadToolbox | None = None) -> Edition:

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from press.formats.editions import edition
-from toolboxes.formats.reading_samples import WORKER_SECRET, block, session, toolbox, unit
-
 from equalcity.press.formats.edition import Edition, prevailing, public_blocks
 from equalcity.toolboxes.logic.reading import Standing
+from press.formats.editions import edition
+from toolboxes.formats.reading_samples import WORKER_SECRET, block, session, toolbox, unit
 
 
 def test_worker_only_units_and_blocks_are_gone_at_every_depth() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from press.formats.editions import edition
-from toolboxes.formats.reading_samples import WORKER_SECRET, block, toolbox, unit
 
 from equalcity.press.formats.pdf import PdfRefused, job, toolbox_pdf
 from equalcity.press.formats.pdf.words import drawable
 from equalcity.toolboxes.logic.reading import Standing
+from press.formats.editions import edition
+from toolboxes.formats.reading_samples import WORKER_SECRET, block, toolbox, unit
 
 
 def text_of(pdf: bytes) -> str:

@@ -19,7 +19,7 @@ class _Writer(HTMLParser):
         self.written: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = "".join(_attribute(tag, name, value) for name, value in attrs)
+        said = "".join(_attribute(name, value) for name, value in attrs)
         if tag == "svg":
             said += ' xmlns="http://www.w3.org/2000/svg"'
         self.written.append(f"<{tag}{said}{'/' if tag in _VOID else ''}>")
@@ -32,7 +32,7 @@ class _Writer(HTMLParser):
         self.written.append(escape(data, quote=False))
 
 
-def _attribute(tag: str, name: str, value: str | None) -> str:
+def _attribute(name: str, value: str | None) -> str:
     said = f' {_SVG_NAMES.get(name, name)}="{escape(value or "")}"'
     return f'{said} xml:lang="{escape(value or "")}"' if name == "lang" else said
 

@@ -123,4 +123,3 @@ def contents_html(edition: Edition, page: Page, address_of: Callable[[ReadUnit],
 def _titled(words: Words, page: Page) -> str:
     mark = page.language_of(words)
     return f"<span{mark}>{line_html(words, page)}</span>" if mark else line_html(words, page)
-

@@ -54,7 +54,8 @@ def _head(edition: Edition) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(box.language)}" dir="{direction(box.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(edition.running_title())}</title>\n<style>{sheet}</style>\n</head>"
     )
 
