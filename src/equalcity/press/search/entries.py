@@ -89,9 +89,7 @@ def _part_entries(toolbox: ReadToolbox, part: ReadPart, *, with_worker_only: boo
             yield from _unit_entries(toolbox, part, unit, with_worker_only=with_worker_only)
 
 
-def _unit_entries(
-    toolbox: ReadToolbox, part: ReadPart, unit: ReadUnit, *, with_worker_only: bool
-) -> Iterator[Entry]:
+def _unit_entries(toolbox: ReadToolbox, part: ReadPart, unit: ReadUnit, *, with_worker_only: bool) -> Iterator[Entry]:
     place = _Place(toolbox, part.slug, unit.slug, unit.zone, toolbox.title.text, unit.worker_only)
     yield from place.entry(unit.kind, "", unit.title, (unit.summary,), UNIT_BOOST)
     inside = replace(place, context=f"{unit.title.text}\n{part.title.text}")

@@ -103,7 +103,9 @@ def query(wanted: tuple[Term, ...], mercy: Mercy, fields: tantivy.Schema) -> Que
     own = Query.boolean_query([(Occur.Should, _clause(term, mercy, fields, with_context=False)) for term in wanted])
     if mercy is Mercy.SOME:
         return own
-    return Query.boolean_query([(Occur.Must, clause) for clause in clauses] + [(Occur.Must, Query.const_score_query(own, 0.0))])
+    return Query.boolean_query(
+        [(Occur.Must, clause) for clause in clauses] + [(Occur.Must, Query.const_score_query(own, 0.0))]
+    )
 
 
 def narrowed(found: Query, must: Iterable[str], must_not: Iterable[str], fields: tantivy.Schema) -> Query:

@@ -146,7 +146,9 @@ def _tiers(place: _Open, typed: str, language: str, scope: Scope, mercy: Mercy) 
     must, must_not = _narrowing(scope)
     own = _in_language(place, typed, language, mercy, [*must, f"language={language}"], must_not)
     others = [
-        _in_language(place, typed, source, mercy, [*must, "source", f"language={source}"], [*must_not, f"has={language}"])
+        _in_language(
+            place, typed, source, mercy, [*must, "source", f"language={source}"], [*must_not, f"has={language}"]
+        )
         for source in place.sources
         if source != language
     ]

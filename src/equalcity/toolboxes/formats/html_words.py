@@ -214,16 +214,21 @@ def reference_html(found: Reference, what: str, page: Page) -> str:
     inner = f"<span{mark}>{title}</span>" if mark else title
     parts = [anchor(found.address, inner) if found.address else inner]
     if found.number:
-        parts.append(number_html(found.number))
+        parts.append(number_html(found.number, found.dial))
     if found.standing:
-        standing = "".join(_all(parse_line(found.standing, page.language), page))
-        parts.append(f'<small class="reference-standing">{standing}</small>')
+        said_in = found.standing_language or page.language
+        standing = "".join(_all(parse_line(found.standing, said_in), page))
+        own = language_attributes(said_in) if said_in != page.language else ""
+        parts.append(f'<small class="reference-standing"{own}>{standing}</small>')
     return f'<span class="reference {escape(what)}">{" ".join(parts)}</span>'
 
 
-def number_html(number: str) -> str:
-    """Return a telephone number to tap, in one left-to-right run that is never broken over two lines."""
-    dialled = re.sub(r"[^\d+]", "", number)
+def number_html(number: str, dial: str = "") -> str:
+    """Return a telephone number to tap, in one left-to-right run that is never broken over two lines.
+
+    `dial` is what the telephone dials; without it, the digits of the number as written.
+    """
+    dialled = dial or re.sub(r"[^\d+]", "", number)
     shown = number.replace(" ", "\u00a0").replace("-", "\u2011")
     return anchor(f"tel:{dialled}", isolate(shown, "ltr"), "number")
 

@@ -11,7 +11,8 @@ class Reference:
     """An entry of the reference data or another unit, in words ready to be read.
 
     `number` is a telephone number as people write it, `standing` one sentence on when and by whom it was verified,
-    `address` where to read more (a path, an anchor or https), `language` that of the title when it is not the reader's.
+    `address` where to read more (a path, an anchor or https), `language` that of the title when it is not the reader's,
+    `standing_language` that of the standing likewise, `dial` what a telephone dials when the digits of `number` are not it.
     """
 
     title: str
@@ -19,6 +20,8 @@ class Reference:
     standing: str = ""
     address: str = ""
     language: str = ""
+    standing_language: str = ""
+    dial: str = ""
 
 
 class References(Protocol):

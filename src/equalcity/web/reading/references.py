@@ -40,7 +40,11 @@ def standing_of(line: HelplineShown, country_name: str = "") -> str:
 
 
 class BookReferences:
-    """Answers for references out of the book; `None` where nothing may be shown."""
+    """Answers for references out of the book; `None` where nothing may be shown.
+
+    With a country the rules of that country hold: a line that is not for it, or was found dead there, is not shown. Without one a line is shown as it
+    stands where it is at home.
+    """
 
     def __init__(self, book: ReferenceBook, country: str = "") -> None:
         self.book = book
@@ -48,7 +52,7 @@ class BookReferences:
 
     def helpline(self, name: str) -> Reference | None:
         """Return a helpline with its number, as far as it may be shown."""
-        line = self.book.helpline(name, country=self.country) or self.book.helpline(name)
+        line = self.book.helpline(name, country=self.country)
         if line is None:
             return None
         return Reference(
@@ -58,7 +62,11 @@ class BookReferences:
     def law(self, name: str) -> Reference | None:
         """Return a note of law. One that is not established says so instead of its text."""
         law = self.book.law(name)
-        return Reference(law.title, standing=law.text, language=law.language) if law else None
+        return (
+            Reference(law.title, standing=law.text, language=law.language, standing_language=law.language)
+            if law
+            else None
+        )
 
     def service(self, name: str) -> Reference | None:
         """Return a kind of service."""
