@@ -57,7 +57,7 @@ def read_yaml(text: str, findings: FileFindings, *, first_line: int = 1) -> Tabl
     except yaml.MarkedYAMLError as problem:
         is_open_quote = "quoted" in (problem.context or "")
         mark = problem.context_mark if is_open_quote else problem.problem_mark
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + min(mark.line if mark else 0, text.rstrip("\n").count("\n"))
         what = f"this YAML cannot be read ({problem.problem or 'unexpected end'})"
         remedy = "indent with spaces, and put words that hold a colon or begin with a sign into quotation marks"
         findings.add(line, "yaml.syntax", what, remedy)
