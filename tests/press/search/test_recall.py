@@ -37,7 +37,9 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 def place(reader: Reader, language: str, typed: str, wanted: str) -> int:
     """Return the place of the passage among the first hits, from 1; 0 if it is not there."""
     hits = reader.search(typed, language=language, limit=FIRST).hits
-    return next((at for at, hit in enumerate(hits, 1) if hit.entry.unit == wanted and hit.entry.language == language), 0)
+    return next(
+        (at for at, hit in enumerate(hits, 1) if hit.entry.unit == wanted and hit.entry.language == language), 0
+    )
 
 
 def report(reader: Reader) -> tuple[int, int, list[str]]:

@@ -7,12 +7,12 @@ sides alike. Everything here works on folded words (`letters.fold`), so the endi
 from __future__ import annotations
 
 # Longest first: only one is cut.
-_ATTACHED = "وبال فبال وكال ولل فلل وال بال كال فال ال لل و ب ل ف ك"
+_ATTACHED = "وبال فبال وكال ولل فلل وال بال كال فال ال لل ول وب فل فب و ب ل ف ك"
 _ARABIC_PREFIXES = tuple(_ATTACHED.split())
 _ARABIC_SCRIPT_ARTICLE = ("ال",)
 
 # Longest endings first within a language; a stem keeps at least the given number of letters.
-_KEEP = {"am": 2, "ti": 2, "ps": 3, "ur": 3, "so": 3, "uk": 3, "bn": 2, "ckb": 3}
+_KEEP = {"am": 2, "ti": 2, "ps": 2, "ur": 2, "so": 3, "uk": 3, "bn": 2, "ckb": 3}
 _ENDINGS = {
     "uk": "ьового ування енням істю ього ість ості остеи ами ями ові еві ого ому ими іи іх ою ею єю ах ях ів ям ам ом "
     "ем им і и а я у ю е є о ь",
@@ -25,6 +25,8 @@ _ENDINGS = {
     "ti": "ታትን ታት ትን ኦም ን ት",
     "ckb": "هكان هكه يهكه ان ي ه",
 }
+_CHAINED = frozenset({"am", "ti", "bn"})  # several endings stand one behind the other
+_ENDINGS_AT_MOST = 3
 _SORTED = {
     language: tuple(sorted(set(words.split()), key=lambda ending: (-len(ending), ending)))
     for language, words in _ENDINGS.items()
@@ -51,7 +53,7 @@ def bare_forms(norm: str, language: str) -> tuple[str, ...]:
     for prefix in prefixes:
         rest = norm.removeprefix(prefix)
         # One letter is a word of its own only before a long word: ولد is a boy, not "and" something.
-        if rest != norm and len(rest) >= (3 if len(prefix) > 1 else 4):
+        if rest != norm and len(rest) >= (3 if prefix.endswith(("ال", "لل")) else 4):
             forms.append(rest)
             break
     return tuple(forms)
@@ -61,6 +63,8 @@ def stems(norm: str, language: str) -> tuple[str, ...]:
     """Return the word without ending (and, where the language has them, attached prepositions); empty if we have no
     list.
     """
+    if language == "pt":
+        return _portuguese(norm)
     endings = _SORTED.get(language)
     if endings is None:
         return ()
@@ -69,10 +73,19 @@ def stems(norm: str, language: str) -> tuple[str, ...]:
     for prefix in _PREFIXES.get(language, ()):
         if norm.startswith(prefix) and len(norm) - len(prefix) >= keep:
             forms.add(norm[len(prefix) :])
-    cut = {_without_ending(form, endings, keep) for form in forms}
+    cut = {
+        _bare(form, endings, keep) if language in _CHAINED else _without_ending(form, endings, keep) for form in forms
+    }
     if language in ("am", "ti"):
         cut = {_ethiopic_skeleton(form) for form in forms | cut}
     return tuple(sorted(cut))
+
+
+def _bare(word: str, endings: tuple[str, ...], keep: int) -> str:
+    """Return the word without any of the endings it has."""
+    for _ in range(_ENDINGS_AT_MOST):
+        word = _without_ending(word, endings, keep)
+    return word
 
 
 def _without_ending(word: str, endings: tuple[str, ...], keep: int) -> str:
@@ -100,3 +113,8 @@ def _ethiopic_row(char: str) -> str:
     vowel = code % _ETHIOPIC_ROW
     row = chr(code - vowel)
     return chr(ord(_ETHIOPIC_ROWS[row]) + vowel) if row in _ETHIOPIC_ROWS else char
+
+
+def _portuguese(norm: str) -> tuple[str, ...]:
+    """Return the singular of a nasal plural: without its tilde, as many type it, the stemmer does not know it."""
+    return (f"{norm[:-3]}ao",) if norm.endswith(("oes", "aes")) and len(norm) > len("oes") + 2 else ()

@@ -67,15 +67,16 @@ class _Run:
     seam: str  # what joins it to the run before: "", an apostrophe or a hyphen
 
 
-def tokens(text: str, language: str) -> list[Token]:
-    """Return the tokens of a text in order; `language` is a BCP 47 tag and may be one we know nothing of. Never
-    raises.
+def tokens(text: str, language: str, *, keep: bool = True) -> list[Token]:
+    """Return the tokens of a text in order; `language` is a BCP 47 tag and may be one we know nothing of. Never raises.
+
+    Words met before are remembered by the process, for speed; `keep=False`, for what people type, leaves no trace.
     """
     base = base_language(language)
     found: list[Token] = []
     for match in _CHUNK.finditer(text):
         chunk, at = match.group(), match.start()
-        cut = _cached(chunk, base) if len(chunk) <= _CACHED_CHUNK else tuple(_cut(chunk, base))
+        cut = _cached(chunk, base) if keep and len(chunk) <= _CACHED_CHUNK else _cut(chunk, base)
         found += [Token(at + t.start, at + t.end, t.norm, t.stems, t.kind) for t in cut]
     return found
 

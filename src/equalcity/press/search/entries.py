@@ -19,9 +19,10 @@ WORKING, HELP = "working", "help"
 class Entry:
     """One findable text.
 
-    `id` is the same in all languages; with `language` it names the entry. `context` is searched too, but never shown and never
-    enough for a hit: the titles of what holds the text. `boost` lifts the score by log2(2 + boost). `is_source` marks the language
-    the text was written in; such an entry names in `translated` the languages that have a text of their own.
+    `id` is the same in all languages; with `language` it names the entry. `context`, the titles of what holds the text,
+    is searched too, but never shown and never enough for a hit. `boost` multiplies the score by log2(2 + boost).
+    `is_source` marks the language the text was written in; such an entry names in `translated` the languages that have
+    a text of their own.
     """
 
     id: str
@@ -154,7 +155,7 @@ class _Place:
 
 
 def _is_own(words: Words, language: str) -> bool:
-    """Tell whether the text is in the reader's language rather than shown in its source language for want of a translation."""
+    """Tell whether the text is in the reader's language, not shown in another for want of a translation."""
     return words.standing is not Standing.UNTRANSLATED and words.language == language
 
 

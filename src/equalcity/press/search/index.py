@@ -5,8 +5,8 @@
     <folder>/building-1234/   one that is being written; whoever builds next clears it away
     <folder>/lock             held while writing, let go by the kernel when the writer dies
 
-A kill at any moment leaves the old index in place. Old folders go as soon as the new one stands, so that withdrawn text does not
-linger on the disk; a reader that has one open keeps it until its next search.
+A kill at any moment leaves the old index in place. Old folders go as soon as the new one stands, so that withdrawn
+text does not linger on the disk; a reader that has one open keeps it until its next search.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ HEAP = 192_000_000
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An index in place: where, how many entries, the languages texts were written in, and whether it had to be written."""
+    """An index in place: where, how many entries, the languages texts were written in, whether it had to be written."""
 
     path: Path
     entries: int
@@ -51,8 +51,8 @@ def build(folder: Path, entries: Iterable[Entry]) -> Built:
 def replace_toolbox(folder: Path, toolbox: str, entries: Iterable[Entry]) -> Built:
     """Put a toolbox's entries in the place of those it had; none withdraws it.
 
-    Raises SearchIsBeingBuilt if there is no index of this version to start from (then `build` all), ValueError if an entry is
-    of another toolbox.
+    Raises SearchIsBeingBuilt if there is no index of this version to start from (then `build` all), ValueError if an
+    entry is of another toolbox.
     """
     given = tuple(entries)
     for entry in given:

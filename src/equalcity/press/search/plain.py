@@ -19,7 +19,7 @@ def _parser() -> MarkdownIt:
 
 
 def plain(text: str) -> str:
-    """Return the words of a CommonMark text, one line a paragraph, item or cell; references and pictures are left out."""
+    """Return the words of a CommonMark text, one line a paragraph, item or cell, without references and pictures."""
     lines = [_inline(token) for token in _parser().parse(text) if token.type in ("inline", "fence", "code_block")]
     return "\n".join(line for line in lines if line)
 

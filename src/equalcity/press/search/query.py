@@ -11,7 +11,9 @@ from rapidfuzz.distance import OSA
 from tantivy import Occur, Query
 
 from equalcity.core.text import Kind, Token, base_language, tokens
+from equalcity.core.text.letters import is_mark
 from equalcity.press.search import schema
+from equalcity.press.search.cut import Form
 
 LENGTH, TERMS = 200, 12  # letters and words of a query that are looked at; the rest is left out
 SMALL, LARGE = 4, 8  # letters from which one and two typing errors are forgiven
@@ -31,7 +33,10 @@ class Mercy(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word to be met, or several when a hyphen joins them (`parts`): then all of them will do as well."""
+    """A word to be met, or several when a hyphen joins them (`parts`): then all of them will do as well.
+
+    `errors` is how many typing errors are forgiven.
+    """
 
     typed: str
     norm: str
@@ -39,53 +44,80 @@ class Term:
     kind: Kind
     is_last: bool = False
     compounds: bool = False
+    errors: int = 0
     parts: tuple[Term, ...] = ()
-
-    @property
-    def errors(self) -> int:
-        """Return how many typing errors are forgiven."""
-        if self.kind is Kind.PAIR or self.norm.isdecimal() or len(self.norm) < SMALL or len(self.norm) > OWN_LETTERS:
-            return 0
-        return 1 if len(self.norm) < LARGE else 2
 
     @property
     def is_letter(self) -> bool:
         """Tell whether this is one letter of a script without spaces, which begins a pair."""
-        return self.kind is Kind.PAIR and len(self.norm.rstrip()) == 1
+        return self.kind is Kind.PAIR and len(self.letters) == 1
 
-    def meets(self, token: Token, mercy: Mercy) -> bool:
-        """Tell whether a token of a text is what this word looks for."""
-        if self.parts and any(part.meets(token, mercy) for part in self.parts):
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Return the letters of a pair, each with its marks."""
+        found: list[str] = []
+        for char in self.norm:
+            if found and is_mark(char):
+                found[-1] += char
+            else:
+                found.append(char)
+        return tuple(found)
+
+    def meets(self, form: Form, mercy: Mercy) -> bool:
+        """Tell whether a word of a text is what this word looks for."""
+        if self.parts and any(part.meets(form, mercy) for part in self.parts):
             return True
         if self.kind is Kind.PAIR:
-            return token.norm == self.norm or (self.is_letter and token.norm.startswith(self.norm))
-        if token.kind in (Kind.PAIR, Kind.TAIL):
+            if form.kind is Kind.TAIL:
+                return self.is_letter and form.norm == self.norm
+            is_met = form.norm == self.norm or (self.is_letter and form.norm.startswith(self.norm))
+            return is_met or (mercy is Mercy.SOME and form.norm.startswith(self.letters))
+        if form.kind in (Kind.PAIR, Kind.TAIL):
             return False
-        if token.norm in self.forms or not self.forms.isdisjoint(token.stems):
+        if form.norm in self.forms or not self.forms.isdisjoint(form.stems):
             return True
-        if self.is_last and len(self.norm) >= PREFIX and token.norm.startswith(self.norm):
+        if self.is_last and len(self.norm) >= PREFIX and form.norm.startswith(self.norm):
             return True
-        if self.compounds and len(token.norm) >= schema.COMPOUND and self.norm in token.norm:
+        if self.compounds and len(form.norm) >= schema.COMPOUND and self.norm in form.norm:
             return True
-        return mercy > Mercy.NONE and self.errors > 0 and distance(self.norm, token.norm) <= self.errors
+        if mercy is Mercy.NONE or abs(len(form.norm) - len(self.norm)) > self.errors:
+            return False
+        return self.errors > 0 and distance(self.norm, form.norm) <= self.errors
+
+
+class Matcher:
+    """Tells which word of a query a form meets; remembers its answers for the length of one search."""
+
+    def __init__(self, wanted: tuple[Term, ...], mercy: Mercy) -> None:
+        self.wanted = wanted
+        self.mercy = mercy
+        self._known: dict[Form, int] = {}
+
+    def number(self, form: Form) -> int:
+        """Return the place of the first word that the form meets, -1 if it meets none."""
+        if form not in self._known:
+            met = (number for number, term in enumerate(self.wanted) if term.meets(form, self.mercy))
+            self._known[form] = next(met, -1)
+        return self._known[form]
 
 
 def distance(one: str, other: str) -> int:
-    """Return how many letters must be added, left out, changed or swapped with their neighbour (3 for anything above 2)."""
+    """Return how many letters to add, leave out, change or swap with their neighbour; 3 stands for all above 2."""
     return OSA.distance(one, other, score_cutoff=2)
 
 
 def terms(typed: str, language: str) -> tuple[Term, ...]:
     """Return the words to look for, in the order typed, each once; empty if there is nothing but signs."""
     text = typed[:LENGTH]
-    found = [token for token in tokens(text, language) if token.kind is not Kind.TAIL]
+    found = [token for token in tokens(text, language, keep=False) if token.kind is not Kind.TAIL]
     compounds = base_language(language) in schema.COMPOUNDING
     made: dict[str, Term] = {}
     for token in found:
         inside = [other.norm for other in found if _within(other, token)] if token.kind is Kind.JOINED else []
         parts = tuple(made.pop(norm) for norm in inside if norm in made)
         forms = frozenset((token.norm, *token.stems))
-        term = Term(text[token.start : token.end], token.norm, forms, token.kind, compounds=compounds, parts=parts)
+        typed_as, errors = text[token.start : token.end], _forgiven(token)
+        term = Term(typed_as, token.norm, forms, token.kind, compounds=compounds, errors=errors, parts=parts)
         made.setdefault(token.norm, term)
     chosen = list(made.values())[:TERMS]
     if chosen and found[-1].end == len(text.rstrip()):
@@ -93,12 +125,19 @@ def terms(typed: str, language: str) -> tuple[Term, ...]:
     return tuple(chosen)
 
 
+def _forgiven(token: Token) -> int:
+    letters = len(token.norm)
+    if token.kind is Kind.PAIR or token.norm.isdecimal() or not SMALL <= letters <= OWN_LETTERS:
+        return 0
+    return 1 if letters < LARGE else 2
+
+
 def _within(token: Token, whole: Token) -> bool:
     return token is not whole and token.kind is Kind.WORD and whole.start <= token.start and token.end <= whole.end
 
 
 def query(wanted: tuple[Term, ...], mercy: Mercy, fields: tantivy.Schema) -> Query:
-    """Return the engine's query. A hit has at least one word in its own title or text, not only in the titles around it."""
+    """Return the engine's query. A hit has at least one word in its own title or text, not only around them."""
     clauses = [_clause(term, mercy, fields, with_context=True) for term in wanted]
     own = Query.boolean_query([(Occur.Should, _clause(term, mercy, fields, with_context=False)) for term in wanted])
     if mercy is Mercy.SOME:
@@ -152,6 +191,9 @@ def _ways(term: Term, mercy: Mercy, fields: tantivy.Schema) -> Iterator[Query]:
 def _pair_ways(term: Term, mercy: Mercy, fields: tantivy.Schema) -> Iterator[Query]:
     if term.is_letter:
         yield _begins(fields, schema.WORDS, term.norm, BEGINNING)
+    elif mercy is Mercy.SOME:  # abbreviations take one letter of each word, so both may stand apart
+        letters = [_begins(fields, schema.WORDS, letter, NEAR) for letter in term.letters]
+        yield Query.boolean_query([(Occur.Must, letter) for letter in letters])
 
 
 def _met(fields: tantivy.Schema, field: str, form: str, weight: float) -> Query:

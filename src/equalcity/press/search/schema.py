@@ -1,4 +1,7 @@
-"""How an entry is written into the index. Whoever changes this, or the normaliser, raises `VERSION`: then the index is rebuilt."""
+"""How an entry is written into the index.
+
+Whoever changes this, or the normaliser (`core.text`), raises `VERSION`: then the index is rebuilt.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import asdict
 import tantivy
 
 from equalcity.core.text import Kind, Token, base_language, tokens
+from equalcity.press.search.cut import Cut, cut_from, packed, unpacked
 from equalcity.press.search.entries import Entry
 
 VERSION = 1
@@ -17,11 +21,11 @@ COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "
 COMPOUND, PART = 8, 4  # letters: the shortest word that is taken apart, the shortest part
 
 TITLE_WORDS, TITLE_STEMS, WORDS, STEMS, CONTEXT, PARTS, MARKS = "tw", "ts", "w", "s", "c", "p", "m"
-ORDINAL, BOOST, ENTRY = "ordinal", "boost", "entry"
+ORDINAL, BOOST, ENTRY, CUT = "ordinal", "boost", "entry", "cut"
 
 
 def schema() -> tantivy.Schema:
-    """Return the fields of the index: folded words and stems of title and text, parts of compounds, marks to filter by."""
+    """Return the fields: folded words and stems of title and text, parts of compounds, marks to filter by."""
     builder = tantivy.SchemaBuilder()
     for name in (TITLE_WORDS, TITLE_STEMS, WORDS, STEMS, CONTEXT):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
@@ -30,6 +34,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field(ORDINAL, fast=True)
     builder.add_unsigned_field(BOOST, fast=True)
     builder.add_bytes_field(ENTRY, stored=True)
+    builder.add_bytes_field(CUT, stored=True)
     return builder.build()
 
 
@@ -44,6 +49,7 @@ def document(entry: Entry, ordinal: int) -> tantivy.Document:
     made.add_text(CONTEXT, stems(tokens(entry.context, entry.text_language)))
     made.add_text(PARTS, " ".join(parts([*title, *text], entry.text_language)))
     made.add_text(MARKS, " ".join(marks(entry)))
+    made.add_bytes(CUT, packed(cut_from(title), cut_from(text)))
     made.add_unsigned(ORDINAL, ordinal)
     made.add_unsigned(BOOST, entry.boost)
     made.add_bytes(ENTRY, json.dumps(asdict(entry), ensure_ascii=False).encode())
@@ -52,8 +58,14 @@ def document(entry: Entry, ordinal: int) -> tantivy.Document:
 
 def entry_of(made: tantivy.Document) -> Entry:
     """Return the entry that a document was made from."""
-    told = json.loads(bytes(made.get_first(ENTRY)))
+    told = json.loads(made[ENTRY][0])
     return Entry(**{**told, "translated": tuple(told["translated"])})
+
+
+def cuts_of(made: tantivy.Document) -> tuple[Cut, Cut]:
+    """Return the words of the title and of the text of the entry that a document was made from."""
+    title, text = unpacked(made[CUT][0])
+    return title, text
 
 
 def marks(entry: Entry) -> list[str]:

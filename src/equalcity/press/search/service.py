@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,21 +12,25 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
-from equalcity.core.text import tokens
 from equalcity.press.search import index, schema
+from equalcity.press.search.cut import Cut, Form
 from equalcity.press.search.entries import Entry
 from equalcity.press.search.problems import SearchIsBeingBuilt
-from equalcity.press.search.query import Mercy, distance, narrowed, query, terms
+from equalcity.press.search.query import Matcher, Mercy, Term, distance, narrowed, query, terms
 from equalcity.press.search.snippets import Snippet, snippet
 
 PUBLIC, DESK = "public", "desk"
 LIMIT, FURTHEST = 50, 1000  # hits a page, and how far anybody may page
+CORRECTING = 3  # hits that are looked through for the word that was meant
 TRIES = 3  # an index may be replaced between finding and opening it
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: all toolboxes, kinds and zones unless named. Only the desk has drafts, and worker-only texts on request."""
+    """Where to look: all toolboxes, kinds and zones unless named.
+
+    Only the desk has drafts, and worker-only texts on request.
+    """
 
     toolbox: str = ""
     kind: str = ""
@@ -39,8 +44,9 @@ EVERYWHERE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found, with its title and text as shown. `is_source`: in the language it was written in, for want of a
-    translation into the reader's; show it with `entry.text_language`.
+    """An entry that was found, with its title and text as shown.
+
+    `is_source`: in the language it was written in, for want of a translation; show it with `entry.text_language`.
     """
 
     entry: Entry
@@ -51,7 +57,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found. `relaxed`: not all words were met. `corrected`: (typed, met) where a typing error was forgiven."""
+    """What was found. `relaxed`: some words may be missing. `corrected`: (typed, met) where an error was forgiven."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -69,11 +75,28 @@ class _Open:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What a tier holds: the number of its hits, and as many of them as were asked for, best first."""
+class _Kept:
+    """An entry as the index keeps it, with the words of its title and text."""
 
-    total: int
-    entries: tuple[Entry, ...]
+    entry: Entry
+    title: Cut
+    text: Cut
+
+
+class _Asked:
+    """What is asked, its words cut once for each language that is searched."""
+
+    def __init__(self, typed: str, language: str, scope: Scope) -> None:
+        self.language = language
+        self.scope = scope
+        self._typed = typed
+        self._words: dict[str, tuple[Term, ...]] = {}
+
+    def words(self, language: str) -> tuple[Term, ...]:
+        """Return the words to look for in texts of this language."""
+        if language not in self._words:
+            self._words[language] = terms(self._typed, language)
+        return self._words[language]
 
 
 class Reader:
@@ -90,17 +113,20 @@ class Reader:
     def search(
         self, typed: str, *, language: str, scope: Scope = EVERYWHERE, limit: int = 10, offset: int = 0
     ) -> Results:
-        """Return what was found, own language first. Raises SearchIsBeingBuilt if there is no index yet; nothing else."""
+        """Return what was found, own language first. Raises nothing but SearchIsBeingBuilt, while there is no index."""
         began = time.perf_counter()
         place = self._current()
         limit, offset = max(0, min(limit, LIMIT)), max(0, min(offset, FURTHEST))
-        mercy, total, entries = Mercy.NONE, 0, ()
+        mercy, total = Mercy.NONE, 0
+        kept: tuple[_Kept, ...] = ()
+        asked = _Asked(typed, language, scope)
         for mercy in Mercy:
-            total, entries = _page(place, _tiers(place, typed, language, scope, mercy), limit, offset)
+            total, kept = _page(place, _tiers(place, asked, mercy), limit, offset)
             if total:
                 break
-        hits = tuple(_hit(entry, typed, language, mercy) for entry in entries)
-        corrected = _corrections(typed, hits) if mercy > Mercy.NONE else ()
+        matchers = {tag: Matcher(asked.words(tag), mercy) for tag in {found.entry.language for found in kept}}
+        hits = tuple(_hit(found, language, matchers[found.entry.language]) for found in kept)
+        corrected = _corrections(kept, asked) if mercy > Mercy.NONE else ()
         took = (time.perf_counter() - began) * 1000
         return Results(total, hits, took, bool(total) and mercy is Mercy.SOME, corrected)
 
@@ -129,7 +155,8 @@ def _reader(folder: Path) -> Reader:
 def search(typed: str, *, language: str, scope: Scope = EVERYWHERE, limit: int = 10, offset: int = 0) -> Results:
     """Return what was found in the data folder's index for the typed words, in the reader's language (BCP 47).
 
-    `limit` is at most LIMIT, `offset` at most FURTHEST. Any text may be typed. Raises SearchIsBeingBuilt if there is no index yet.
+    `limit` is at most LIMIT, `offset` at most FURTHEST. Any text may be typed. Raises SearchIsBeingBuilt while
+    there is no index.
     """
     folder = index_folder(is_desk=scope.is_desk)
     return _reader(folder).search(typed, language=language, scope=scope, limit=limit, offset=offset)
@@ -141,31 +168,25 @@ def index_folder(*, is_desk: bool = False) -> Path:
     return data / "index" / (DESK if is_desk else PUBLIC)
 
 
-def _tiers(place: _Open, typed: str, language: str, scope: Scope, mercy: Mercy) -> list[tantivy.Query]:
-    """Return the queries in the order of their hits: own language, then source texts that lack a translation into it."""
-    must, must_not = _narrowing(scope)
-    own = _in_language(place, typed, language, mercy, [*must, f"language={language}"], must_not)
-    others = [
-        _in_language(
-            place, typed, source, mercy, [*must, "source", f"language={source}"], [*must_not, f"has={language}"]
-        )
-        for source in place.sources
-        if source != language
-    ]
-    found = [query for query in others if query is not None]
-    tiers = [own] if own is not None else []
-    if found:
-        tiers.append(tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in found]))
-    return tiers
+def _tiers(place: _Open, asked: _Asked, mercy: Mercy) -> list[tantivy.Query]:
+    """Return the queries in the order of their hits: own language, then source texts not translated into it."""
+    own = _in_language(place, asked, asked.language, mercy, [], [])
+    foreign = [source for source in place.sources if source != asked.language]
+    missing = f"has={asked.language}"
+    others = (_in_language(place, asked, source, mercy, ["source"], [missing]) for source in foreign)
+    found = [(tantivy.Occur.Should, query) for query in others if query is not None]
+    return [*([own] if own else []), *([tantivy.Query.boolean_query(found)] if found else [])]
 
 
 def _in_language(
-    place: _Open, typed: str, language: str, mercy: Mercy, must: list[str], must_not: list[str]
+    place: _Open, asked: _Asked, language: str, mercy: Mercy, must: list[str], must_not: list[str]
 ) -> tantivy.Query | None:
-    wanted = terms(typed, language)
+    wanted = asked.words(language)
     if not wanted:
         return None
-    return narrowed(query(wanted, mercy, place.fields), must, must_not, place.fields)
+    marks, unwanted = _narrowing(asked.scope)
+    found = query(wanted, mercy, place.fields)
+    return narrowed(found, [*must, *marks, f"language={language}"], [*must_not, *unwanted], place.fields)
 
 
 def _narrowing(scope: Scope) -> tuple[list[str], list[str]]:
@@ -174,30 +195,34 @@ def _narrowing(scope: Scope) -> tuple[list[str], list[str]]:
     return must, [] if scope.is_desk and scope.with_worker_only else ["worker"]
 
 
-def _page(place: _Open, tiers: list[tantivy.Query], limit: int, offset: int) -> tuple[int, tuple[Entry, ...]]:
-    """Return how much there is in all tiers, and the entries of one page of them."""
-    total, entries = 0, []
+def _page(place: _Open, tiers: list[tantivy.Query], limit: int, offset: int) -> tuple[int, tuple[_Kept, ...]]:
+    """Return how much there is in all tiers, and what stands on one page of them."""
+    total = 0
+    addresses: list[tantivy.DocAddress] = []
     for tier in tiers:
-        wanted = max(0, offset + limit - total) if len(entries) < limit else 0
-        found = _best(place, tier, wanted)
-        entries += found.entries[max(0, offset - total) :][: limit - len(entries)]
-        total += found.total
-    return total, tuple(entries)
+        wanted = max(0, offset + limit - total) if len(addresses) < limit else 0
+        count, best = _best(place, tier, wanted)
+        addresses += best[max(0, offset - total) :][: limit - len(addresses)]
+        total += count
+    documents = (place.searcher.doc(address) for address in addresses)
+    return total, tuple(_Kept(schema.entry_of(made), *schema.cuts_of(made)) for made in documents)
 
 
-def _best(place: _Open, tier: tantivy.Query, wanted: int) -> _Found:
-    """Return the best entries of a tier. Ties are broken by id, so more is read while the last score is shared."""
+def _best(place: _Open, tier: tantivy.Query, wanted: int) -> tuple[int, list[tantivy.DocAddress]]:
+    """Return the number of a tier's hits and its best ones. Ties go by id, so all that share the last score are read."""
     ask = wanted + 1
     while True:
         result = place.searcher.search(tier, limit=ask, weight_by_field=schema.BOOST)
         hits = result.hits
-        if len(hits) < ask or ask > FURTHEST * 4 or _score(hits[-1][0]) != _score(hits[wanted - 1][0]):
+        total: int = result.count  # type: ignore[attr-defined]  # missing in the stub
+        if len(hits) < ask or ask > FURTHEST * 4 or wanted == 0:
+            break
+        if _score(hits[-1][0]) != _score(hits[wanted - 1][0]):
             break
         ask *= 2
     places = place.searcher.fast_field_values(schema.ORDINAL, [address for _, address in hits])
     ranked = sorted(zip(hits, places, strict=True), key=lambda hit: (-_score(hit[0][0]), hit[1]))
-    chosen = [address for (_, address), _ in ranked[:wanted]]
-    return _Found(result.count, tuple(schema.entry_of(place.searcher.doc(address)) for address in chosen))
+    return total, [address for (_, address), _ in ranked[:wanted]]
 
 
 def _score(score: float) -> float:
@@ -205,21 +230,28 @@ def _score(score: float) -> float:
     return round(score, 3)
 
 
-def _hit(entry: Entry, typed: str, language: str, mercy: Mercy) -> Hit:
-    wanted = terms(typed, entry.language)
-    title = snippet(entry.title, entry.text_language, wanted, mercy, width=0)
-    return Hit(entry, title, snippet(entry.text, entry.text_language, wanted, mercy), entry.language != language)
+def _hit(found: _Kept, language: str, matcher: Matcher) -> Hit:
+    entry = found.entry
+    title = snippet(entry.title, found.title, matcher, width=0)
+    return Hit(entry, title, snippet(entry.text, found.text, matcher), entry.language != language)
 
 
-def _corrections(typed: str, hits: tuple[Hit, ...]) -> tuple[tuple[str, str], ...]:
+def _corrections(kept: tuple[_Kept, ...], asked: _Asked) -> tuple[tuple[str, str], ...]:
     """Return the words that only a forgiven error met, with the nearest word of the first hits that have one."""
     found: dict[str, str] = {}
-    for hit in hits[:3]:
-        shown = f"{hit.entry.title}\n{hit.entry.text}"
-        written = tokens(shown, hit.entry.text_language)
-        for term in terms(typed, hit.entry.language):
-            near = [token for token in written if term.meets(token, Mercy.TYPING)]
-            if near and not any(term.meets(token, Mercy.NONE) for token in written):
-                best = min(near, key=lambda token: (distance(term.norm, token.norm), token.start))
-                found.setdefault(term.typed, shown[best.start : best.end])
+    for hit in kept[:CORRECTING]:
+        missing = [term for term in asked.words(hit.entry.language) if term.errors and term.typed not in found]
+        written = [(hit.entry.title, hit.title), (hit.entry.text, hit.text)]
+        for term in missing:
+            near = [pair for text, words in written for pair in _near(term, text, words)]
+            if near and not any(term.meets(form, Mercy.NONE) for form, _ in near):
+                found[term.typed] = min(near, key=lambda pair: distance(term.norm, pair[0].norm))[1]
     return tuple(found.items())
+
+
+def _near(term: Term, text: str, words: Cut) -> Iterator[tuple[Form, str]]:
+    """Yield the words of a text that a word meets when typing errors are forgiven, as folded and as written."""
+    near = {number for number, form in enumerate(words.forms) if term.meets(form, Mercy.TYPING)}
+    for start, end, number in words.spans():
+        if number in near:
+            yield words.forms[number], text[start:end]

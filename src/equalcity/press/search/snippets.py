@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from equalcity.core.text import Kind, tokens
-from equalcity.press.search.query import Mercy, Term
+from equalcity.press.search.cut import Cut
+from equalcity.press.search.query import Matcher
 
 WIDTH = 180  # letters of context that a result shows
 SLACK = 24  # letters it may be longer or shorter so that it begins and ends with whole words
@@ -13,8 +13,9 @@ SLACK = 24  # letters it may be longer or shorter so that it begins and ends wit
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A stretch of the original text. `marks` are ranges of `text`, in order and apart; in right-to-left text too they count in
-    reading order. `is_cut_before` and `is_cut_after` say that the original goes on.
+    """A stretch of the original text. `is_cut_before` and `is_cut_after` say that the original goes on.
+
+    `marks` are ranges of `text`, in order and apart; in right-to-left text too they count in reading order.
     """
 
     text: str
@@ -30,24 +31,17 @@ class _Met:
     term: int
 
 
-def snippet(text: str, language: str, wanted: tuple[Term, ...], mercy: Mercy, width: int = WIDTH) -> Snippet:
-    """Return the stretch with most of the words looked for; the beginning if there is none. `width` 0 means the whole text."""
-    met = _met(text, language, wanted, mercy)
+def snippet(text: str, words: Cut, matcher: Matcher, width: int = WIDTH) -> Snippet:
+    """Return the stretch with most of the words looked for, else the beginning. `width` 0 means the whole text."""
+    met = _met(words, matcher)
     start, end = (0, len(text)) if width == 0 or len(text) <= width + SLACK else _window(text, met, width)
     marks = _joined([(m.start - start, m.end - start) for m in met if start <= m.start and m.end <= end])
     return Snippet(text[start:end], marks, start > 0, end < len(text))
 
 
-def _met(text: str, language: str, wanted: tuple[Term, ...], mercy: Mercy) -> list[_Met]:
-    found = []
-    for token in tokens(text, language):
-        if token.kind is Kind.TAIL and not any(term.is_letter for term in wanted):
-            continue
-        for number, term in enumerate(wanted):
-            if term.meets(token, mercy):
-                found.append(_Met(token.start, token.end, number))
-                break
-    return found
+def _met(words: Cut, matcher: Matcher) -> list[_Met]:
+    numbers = [matcher.number(form) for form in words.forms]
+    return [_Met(start, end, numbers[form]) for start, end, form in words.spans() if numbers[form] >= 0]
 
 
 def _window(text: str, met: list[_Met], width: int) -> tuple[int, int]:
@@ -68,7 +62,7 @@ def _window(text: str, met: list[_Met], width: int) -> tuple[int, int]:
 
 
 def _word_start(text: str, at: int, latest: int) -> int:
-    """Return the nearest beginning of a word at or after `at`, but not after `latest`; text without spaces is cut anywhere."""
+    """Return the nearest beginning of a word from `at` to `latest`; text without spaces is cut between letters."""
     if at <= 0 or text[at - 1].isspace():
         return at
     for here in range(at, min(at + SLACK, latest)):
