@@ -1,9 +1,9 @@
 """Writing the index: always a whole new folder, put in place by renaming one small file.
 
-    <folder>/current          one line: the name of the folder to read
-    <folder>/v1-3f9ac2.../    an index: version of schema and normaliser, hash of the entries it was made from
-    <folder>/building-1234/   one that is being written; whoever builds next clears it away
-    <folder>/lock             held while writing, let go by the kernel when the writer dies
+    <folder>/current                one line: the name of the folder to read
+    <folder>/v1-8d4e1a-3f9ac2.../   an index: version of schema, normaliser and engine, hash of what it was made from
+    <folder>/building-1234/         one that is being written; whoever builds next clears it away
+    <folder>/lock                   held while writing, let go by the kernel when the writer dies
 
 A kill at any moment leaves the old index in place. Old folders go as soon as the new one stands, so that withdrawn
 text does not linger on the disk; a reader that has one open keeps it until its next search.
@@ -42,19 +42,25 @@ class Built:
     is_new: bool = False
 
 
-def build(folder: Path, entries: Iterable[Entry]) -> Built:
-    """Write an index of exactly these entries and put it in place. `folder` holds one kind of index: public or desk."""
+def build(folder: Path, entries: Iterable[Entry], *, is_public: bool = False) -> Built:
+    """Write an index of exactly these entries and put it in place. `folder` holds one kind of index: public or desk.
+
+    Raises ValueError if a worker-only entry is to go into a public one.
+    """
+    given = tuple(entries)
+    _check(given, is_public=is_public)
     with _alone(folder):
-        return _build(folder, entries)
+        return _build(folder, given)
 
 
-def replace_toolbox(folder: Path, toolbox: str, entries: Iterable[Entry]) -> Built:
+def replace_toolbox(folder: Path, toolbox: str, entries: Iterable[Entry], *, is_public: bool = False) -> Built:
     """Put a toolbox's entries in the place of those it had; none withdraws it.
 
     Raises SearchIsBeingBuilt if there is no index of this version to start from (then `build` all), ValueError if an
     entry is of another toolbox.
     """
     given = tuple(entries)
+    _check(given, is_public=is_public)
     for entry in given:
         if entry.toolbox != toolbox:
             raise ValueError(f"{entry.id} is not of {toolbox}")
@@ -65,14 +71,27 @@ def replace_toolbox(folder: Path, toolbox: str, entries: Iterable[Entry]) -> Bui
 
 def current(folder: Path) -> Built:
     """Return the index in place; raises SearchIsBeingBuilt if there is none of this version."""
+    name = pointed(folder)
+    while True:
+        try:
+            about = json.loads((folder / name / ABOUT).read_bytes())
+        except FileNotFoundError as error:
+            before, name = name, pointed(folder)
+            if name == before:
+                raise SearchIsBeingBuilt from error
+        else:
+            return Built(folder / name, about["entries"], tuple(about["sources"]))
+
+
+def pointed(folder: Path) -> str:
+    """Return the name of the folder of the index in place; raises SearchIsBeingBuilt if it is not of this version."""
     try:
         name = (folder / POINTER).read_text("ascii").strip()
-        if not name.startswith(f"v{schema.VERSION}-"):
-            raise SearchIsBeingBuilt
-        about = json.loads((folder / name / ABOUT).read_bytes())
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except FileNotFoundError as error:
         raise SearchIsBeingBuilt from error
-    return Built(folder / name, about["entries"], tuple(about["sources"]))
+    if not name.startswith(f"{schema.version()}-"):
+        raise SearchIsBeingBuilt
+    return name
 
 
 def stored_entries(path: Path) -> Iterator[Entry]:
@@ -90,12 +109,22 @@ def opened(path: Path) -> tantivy.Index:
     return index
 
 
+def digest_of(told: str) -> str:
+    """Return a short name for what is told."""
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
+def _check(entries: Iterable[Entry], *, is_public: bool) -> None:
+    if is_public:
+        for entry in entries:
+            if entry.worker_only:
+                raise ValueError(f"{entry.id} is worker-only and stays out of the public index")
+
+
 def _build(folder: Path, entries: Iterable[Entry]) -> Built:
     ordered = sorted({_name(entry): entry for entry in entries}.values(), key=_name)
-    digest = hashlib.sha256()
-    for entry in ordered:
-        digest.update(json.dumps(astuple(entry), ensure_ascii=False).encode())
-    final = folder / f"v{schema.VERSION}-{digest.hexdigest()[:20]}"
+    told = json.dumps([astuple(entry) for entry in ordered])
+    final = folder / f"{schema.version()}-{digest_of(told)}"
     sources = tuple(sorted({entry.text_language for entry in ordered if entry.is_source}))
     is_new = not final.exists()
     if is_new:

@@ -1,13 +1,18 @@
 """How an entry is written into the index.
 
-Whoever changes this, or the normaliser (`core.text`), raises `VERSION`: then the index is rebuilt.
+Whoever changes what is written here, in `cut`, in `entries` or by the normaliser (`core.text`) raises `VERSION`: then
+the index is rebuilt.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
+from importlib.metadata import version as release
 
 import tantivy
 
@@ -22,6 +27,13 @@ COMPOUND, PART = 8, 4  # letters: the shortest word that is taken apart, the sho
 
 TITLE_WORDS, TITLE_STEMS, WORDS, STEMS, CONTEXT, PARTS, MARKS = "tw", "ts", "w", "s", "c", "p", "m"
 ORDINAL, BOOST, ENTRY, CUT = "ordinal", "boost", "entry", "cut"
+
+
+@cache
+def version() -> str:
+    """Return the name of this way of writing; another release of the engine, the stemmer or Unicode is another one."""
+    made_by = [VERSION, release("tantivy"), release("snowballstemmer"), unicodedata.unidata_version]
+    return f"v{VERSION}-{hashlib.sha256(json.dumps(made_by).encode()).hexdigest()[:6]}"
 
 
 def schema() -> tantivy.Schema:

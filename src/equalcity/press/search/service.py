@@ -22,7 +22,7 @@ from equalcity.press.search.snippets import Snippet, snippet
 PUBLIC, DESK = "public", "desk"
 LIMIT, FURTHEST = 50, 1000  # hits a page, and how far anybody may page
 CORRECTING = 3  # hits that are looked through for the word that was meant
-TRIES = 3  # an index may be replaced between finding and opening it
+TRIES = 20  # an index may be replaced between finding and opening it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +133,16 @@ class Reader:
     def _current(self) -> _Open:
         """Return the index in place, opened again if it is another one than before."""
         for _ in range(TRIES):
-            built = index.current(self._folder)
             known = self._open
-            if known is not None and known.path == built.path:
+            if known is not None and known.path.name == index.pointed(self._folder):
                 return known
             with self._opening:
+                built = index.current(self._folder)
                 try:
                     engine = index.opened(built.path)
-                except ValueError:  # replaced, and so removed, since its name was read
+                    self._open = _Open(built.path, engine.searcher(), engine.schema, built.sources)
+                except (ValueError, OSError):  # replaced, and so removed, since its name was read
                     continue
-                self._open = _Open(built.path, engine.searcher(), engine.schema, built.sources)
                 return self._open
         raise SearchIsBeingBuilt
 
@@ -204,12 +204,12 @@ def _page(place: _Open, tiers: list[tantivy.Query], limit: int, offset: int) -> 
         count, best = _best(place, tier, wanted)
         addresses += best[max(0, offset - total) :][: limit - len(addresses)]
         total += count
-    documents = (place.searcher.doc(address) for address in addresses)
+    documents = [place.searcher.doc(address) for address in addresses]
     return total, tuple(_Kept(schema.entry_of(made), *schema.cuts_of(made)) for made in documents)
 
 
 def _best(place: _Open, tier: tantivy.Query, wanted: int) -> tuple[int, list[tantivy.DocAddress]]:
-    """Return the number of a tier's hits and its best ones. Ties go by id, so all that share the last score are read."""
+    """Return how many hits a tier has and its best. Ties go by id, so all that share the last score are read."""
     ask = wanted + 1
     while True:
         result = place.searcher.search(tier, limit=ask, weight_by_field=schema.BOOST)
