@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import tantivy
-from press.search.shelf import block, toolbox, unit, words
 
 from equalcity.press.search import index, schema
 from equalcity.press.search.entries import desk_entries, public_entries
 from equalcity.toolboxes.logic.reading import ReadToolbox, Standing
+from press.search.shelf import block, toolbox, unit, words
 
 SECRETS = ("marzipan", "kaleidoscope", "quicksilver", "hazelnut", "thunderbolt")
 OPEN_WORD = "lighthouse"

@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
-from press.search.shelf import entry
 
 from equalcity.press.search import index, schema
 from equalcity.press.search.entries import Entry
 from equalcity.press.search.problems import SearchIsBeingBuilt
 from equalcity.press.search.service import Reader
+from press.search.shelf import entry
 
 WRITTEN = (1, "e26eb713ec3be60293de")
 SLOW_BUILD = """

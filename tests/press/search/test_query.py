@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from press.search.shelf import entry
 
 from equalcity.press.search.index import build
 from equalcity.press.search.query import LENGTH, TERMS, Mercy, terms
 from equalcity.press.search.service import Reader
+from press.search.shelf import entry
 
 
 @pytest.fixture(scope="module")

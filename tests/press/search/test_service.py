@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from press.search.shelf import entry
 
 from equalcity.press.search import index, service
 from equalcity.press.search.entries import Entry
 from equalcity.press.search.service import DESK, LIMIT, Reader, Scope
+from press.search.shelf import entry
 
 
 def ids(reader: Reader, typed: str, language: str = "en", **more: object) -> list[str]:
