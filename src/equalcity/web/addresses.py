@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 # First words of the network's own pages under `/<language>/`; no city may have one of them as its slug.
 RESERVED = frozenset(
     {"about", "access", "accessibility", "campaigns", "cities", "contact", "desk", "events", "exchange", "files",
-     "help", "hsds", "join", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
+     "guide", "help", "hsds", "join", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
      "rights", "search", "services", "spotlight", "static", "stories", "style", "subscribe", "toolboxes", "updates",
      "urgent", "verify"}
 )  # fmt: skip

@@ -15,6 +15,7 @@ from equalcity.core.clock import now
 from equalcity.journal.actions import record
 from equalcity.media.actions import keep_file
 from equalcity.people.logic.roles import Actor
+from equalcity.toolboxes.actions.names import check_help_names
 from equalcity.toolboxes.errors import NotYours
 from equalcity.toolboxes.logic.access import may_load_package
 from equalcity.toolboxes.logic.blocks import Block, Package, Unit, text_hash
@@ -34,13 +35,14 @@ MEDIA_TYPES = {
 def load_package(*, actor: Actor, package: Package, position: int = 0) -> tuple[Release, bool]:
     """Store `package` as a draft release and return it with True; or return the newest release with False if it already says the same.
 
-    A load never changes an earlier release. Texts, units and pictures that are known already are shared, not copied. Raises `NotYours`.
+    A load never changes an earlier release. Texts, units and pictures that are known already are shared, not copied. Raises `NotYours`, `PackageRefused`.
     """
     if not may_load_package(actor, developed_in=package.developed_in):
         raise NotYours("Only authors of this toolbox and the project team bring new drafts.")
     toolbox, _ = Toolbox.objects.select_for_update().get_or_create(
         slug=package.slug, defaults={"developed_in": package.developed_in, "position": position}
     )
+    check_help_names(toolbox, package)
     keep_texts(actor=actor, texts=_texts(package))
     _keep_translations(actor, package)
     head, units = (

@@ -1,11 +1,12 @@
 """Reads of toolboxes."""
 
 from equalcity.toolboxes.selectors.reading import Shelf, read_toolbox, read_unit, read_whole
-from equalcity.toolboxes.selectors.releases import all_toolboxes, release_for, released, releases_visible_to
+from equalcity.toolboxes.selectors.releases import all_toolboxes, help_unit, release_for, released, releases_visible_to
 
 __all__ = [
     "Shelf",
     "all_toolboxes",
+    "help_unit",
     "read_toolbox",
     "read_unit",
     "read_whole",

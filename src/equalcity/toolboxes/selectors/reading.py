@@ -132,8 +132,9 @@ def _toolbox(
 ) -> ReadToolbox:
     head: dict[str, Any] = release.head
     heads = _heads(head["blocks"], book)
+    strict = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
     units = [
-        _unit(p, book, blocks.get(p.pk, ()))
+        _unit(p, strict if _is_help(p) else book, blocks.get(p.pk, ()))
         for p in places
         if shelf.include_worker or not p.version.content["worker_only"]
     ]

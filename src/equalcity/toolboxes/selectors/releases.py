@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.logic.access import may_read_release
-from equalcity.toolboxes.models import Release, Toolbox
+from equalcity.toolboxes.models import Release, ReleaseUnit, Toolbox
 
 
 def all_toolboxes() -> Sequence[Toolbox]:
@@ -25,6 +25,20 @@ def released() -> Sequence[Release]:
         .select_related("toolbox")
         .order_by("toolbox__position", "toolbox__slug")
     )
+
+
+def help_unit(slug: str) -> tuple[Release, str]:
+    """Return the release and the part in which everybody may read the help unit of this name. Raises `NoSuchText`. Public."""
+    newest = {release.pk: release for release in released()}
+    found = ReleaseUnit.objects.filter(release__in=newest, slug=slug).select_related("version")
+    place = next((place for place in found if _is_for_everybody(place)), None)
+    if place is None:
+        raise NoSuchText("There is no such text.")
+    return newest[place.release_id], place.part
+
+
+def _is_for_everybody(place: ReleaseUnit) -> bool:
+    return place.version.content["zone"] == "help" and not place.version.content["worker_only"]
 
 
 def releases_visible_to(actor: Actor) -> Sequence[Release]:

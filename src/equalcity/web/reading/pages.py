@@ -92,7 +92,7 @@ def contents(
             UnitRow(
                 unit,
                 names[unit.kind],
-                reader.address("unit", toolbox=toolbox.slug, part=part.slug, unit=unit.slug),
+                reader.unit_address(toolbox.slug, unit),
                 reader.address("run", toolbox=toolbox.slug, part=part.slug, unit=unit.slug)
                 if unit.kind == "session"
                 else "",

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from equalcity.people.logic.roles import ANYBODY, Actor
 from equalcity.toolboxes.logic.access import may_read_worker_blocks
+from equalcity.toolboxes.logic.reading import ReadUnit
 from equalcity.toolboxes.models import Release
 from equalcity.toolboxes.selectors import Shelf, release_for
 from equalcity.web.shell import link
@@ -38,6 +39,16 @@ class Reader:
     def release(self, toolbox: str) -> Release:
         """Return the release this reader asked for. Raises `NoSuchText`."""
         return release_for(self.actor, toolbox, self.number)
+
+    def unit_address(self, toolbox: str, unit: ReadUnit) -> str:
+        """Return where this reader finds a unit: in public, units for young people and parents are in the guide."""
+        if unit.zone == "help" and not self.is_on_desk:
+            return self.guide_address(unit.slug)
+        return self.address("unit", toolbox=toolbox, part=unit.part, unit=unit.slug)
+
+    def guide_address(self, slug: str) -> str:
+        """Return the address of a unit of the guide."""
+        return link(self.request, "guide-unit", unit=slug)
 
     def address(self, name: str, **values: object) -> str:
         """Return the address of a reading page for this reader."""

@@ -89,6 +89,6 @@ class PageReferences(BookReferences):
         """Return another unit of the toolbox with its address."""
         for unit in self._toolbox.units():
             if (unit.part, unit.slug) == (part, slug):
-                href = self._reader.address("unit", toolbox=self._toolbox.slug, part=part, unit=slug)
+                href = self._reader.unit_address(self._toolbox.slug, unit)
                 return Reference(unit.title.text, address=href, language=unit.title.language)
         return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from equalcity.web.reading import views
+from equalcity.web.reading import guide_views, views
 
 public = [
+    path("guide/", guide_views.guide, name="guide"),
+    path("guide/<slug:unit>/", guide_views.guide_unit, name="guide-unit"),
     path("toolboxes/", views.toolboxes, name="toolboxes"),
     path("toolboxes/<slug:toolbox>/", views.toolbox, name="toolbox"),
     path("toolboxes/<slug:toolbox>/<slug:part>/", views.part, name="part"),

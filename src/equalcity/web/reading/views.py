@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from equalcity.media.models import File
 from equalcity.media.selectors import path_of
 from equalcity.toolboxes.errors import NoSuchText
-from equalcity.web.kinds import Kind, machine_page, mark, working_page
+from equalcity.web.kinds import machine_page, working_page
 from equalcity.web.reading import pages
 from equalcity.web.reading.readers import Reader
 
@@ -73,17 +73,10 @@ def shown_part(reader: Reader, slug: str, part: str) -> HttpResponse:
 
 def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
     page = pages.unit_page(reader, reader.release(slug), part, unit)
-    is_help = page.unit.zone == "help" and not reader.is_on_desk
-    if is_help:
-        reader.request.kind = Kind.HELP  # type: ignore[attr-defined]
-    response = render(
-        reader.request,
-        "reading/unit.html",
-        {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader},
-    )
-    if is_help:
-        mark(response, Kind.HELP)
-    return response
+    if page.unit.zone == "help" and not reader.is_on_desk:
+        return HttpResponsePermanentRedirect(reader.guide_address(unit))
+    shown = {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader}
+    return render(reader.request, "reading/unit.html", shown)
 
 
 def shown_run(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:

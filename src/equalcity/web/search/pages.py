@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from equalcity.press.search.entries import Entry
 from equalcity.press.search.service import Hit, Scope, search
 from equalcity.press.search.snippets import Snippet
 from equalcity.toolboxes.formats.markdown_runs import direction
@@ -59,13 +60,23 @@ def search_page(request: HttpRequest, query: str, toolbox: str = "", page: int =
 
 def _row(request: HttpRequest, hit: Hit) -> HitRow:
     entry = hit.entry
-    href = (
-        link(request, "unit", toolbox=entry.toolbox, part=entry.part, unit=entry.unit)
-        if entry.unit
-        else link(request, "toolbox", toolbox=entry.toolbox)
-    )
     anchor = f"#b-{entry.block}" if entry.block else ""
-    return HitRow(href + anchor, marked(hit.title), marked(hit.text), entry.toolbox, hit.is_source, entry.text_language)
+    return HitRow(
+        _address(request, entry) + anchor,
+        marked(hit.title),
+        marked(hit.text),
+        entry.toolbox,
+        hit.is_source,
+        entry.text_language,
+    )
+
+
+def _address(request: HttpRequest, entry: Entry) -> str:
+    if not entry.unit:
+        return link(request, "toolbox", toolbox=entry.toolbox)
+    if entry.zone == "help":
+        return link(request, "guide-unit", unit=entry.unit)
+    return link(request, "unit", toolbox=entry.toolbox, part=entry.part, unit=entry.unit)
 
 
 def marked(snippet: Snippet) -> SafeString:
