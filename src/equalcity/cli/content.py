@@ -68,10 +68,18 @@ def load_folder(path: Path, actor: Any) -> Iterable[str]:  # noqa: ANN401
         raise PackageRefused(f"{path}: {len(mistakes)} mistake(s); nothing was changed.", tuple(mistakes))
     lines = []
     with transaction.atomic():
-        for position, package in enumerate(steps("Loading", [p for p in packages if p], lambda p: p.slug)):
+        order = _order(path)
+        for package in steps("Loading", [p for p in packages if p], lambda p: p.slug):
+            position = order.index(package.slug) if package.slug in order else len(order)
             release, is_new = load_package(actor=actor, package=package, position=position)
             lines.append(f"{package.slug}: {'draft' if is_new else 'unchanged,'} release {release.number}")
     return lines
+
+
+def _order(path: Path) -> list[str]:
+    """Return the order in which toolboxes stand on the shelf, from `order.txt` beside them; one slug a line."""
+    file = path / "order.txt"
+    return file.read_text(encoding="utf-8").split() if file.exists() else []
 
 
 def known_references() -> dict[str, frozenset[str]]:

@@ -85,7 +85,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
         "--respawn-failed-workers",
         "equalcity.config.wsgi:application",
     ]
-    worker_call = [sys.executable, "-m", "equalcity.journal.worker"]
+    worker_call = [sys.executable, "-m", "equalcity.config.worker"]
     processes = _Processes()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: processes.ask_to_stop())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from equalcity.web.addresses import in_each_language
 from equalcity.web.access import urls as access
+from equalcity.web.addresses import in_each_language
 from equalcity.web.home import urls as home
 from equalcity.web.offline import urls as offline
 from equalcity.web.reading import urls as reading

@@ -39,7 +39,7 @@ class AccessForm(forms.Form):
     def __init__(self, *args: Any, toolboxes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["toolbox"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        assert isinstance(choice, forms.ChoiceField)
         choice.choices = toolboxes
 
     def clean_stamp(self) -> str:

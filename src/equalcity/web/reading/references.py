@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.reference.selectors import HelplineShown, ReferenceBook, reference_book
+from equalcity.toolboxes.formats.labels import day as long_day
 from equalcity.toolboxes.formats.markdown_references import Reference
 from equalcity.toolboxes.logic.reading import ReadToolbox
 from equalcity.web.reading.readers import Reader
@@ -35,7 +34,7 @@ def standing_of(line: HelplineShown, country_name: str = "") -> str:
             return _("not yet checked by a person in %(country)s") % {"country": country_name}
         return _("not yet checked by a person there")
     if line.checked_on:
-        return _("checked on %(day)s") % {"day": date_format(date.fromisoformat(line.checked_on), "DATE_FORMAT")}
+        return _("checked on %(day)s") % {"day": long_day(line.checked_on, get_language() or "en")}
     return ""
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from equalcity.toolboxes.formats.labels import day as long_day
 from equalcity.toolboxes.formats.markdown_runs import direction as writing_direction
 from equalcity.toolboxes.logic.reading import ReadToolbox, Words
 from equalcity.web import glyphs
@@ -48,6 +47,12 @@ def minutes(value: int) -> str:
 
 
 @register.filter
+def day(value: str) -> str:
+    """Say an ISO date in words of the page's language; what is no date stays as it is."""
+    return long_day(value, get_language() or "en") if value else ""
+
+
+@register.filter
 def number(value: str) -> SafeString:
     """Keep a telephone number in one left-to-right run."""
     return format_html('<bdi class="number" dir="ltr">{}</bdi>', value)
@@ -58,7 +63,8 @@ def standing(value: str, reviewer: str = "", day: str = "") -> SafeString:
     """Say how far a text can be relied on, with its mark."""
     said = {
         "source": _("Original text"),
-        "reviewed": _("Translation reviewed by %(reviewer)s, %(day)s") % {"reviewer": reviewer, "day": day},
+        "reviewed": _("Translation reviewed by %(reviewer)s, %(day)s")
+        % {"reviewer": reviewer, "day": long_day(day, get_language() or "en") if day else ""},
         "draft": _("Draft translation, not reviewed yet"),
         "outdated": _("Translation of an earlier text"),
         "untranslated": _("Not translated yet: shown in the original language"),
@@ -89,7 +95,7 @@ def words(context: dict[str, Any], said: Words) -> SafeString:
 @register.simple_tag
 def release_line(toolbox: ReadToolbox) -> str:
     """Say which release of a toolbox this is, and since when."""
-    day = date_format(date.fromisoformat(toolbox.published_on), "DATE_FORMAT")
+    day = long_day(toolbox.published_on, get_language() or "en")
     said = {
         "released": _("Release %(number)s, %(day)s"),
         "prerelease": _("Trial version %(number)s, %(day)s"),
