@@ -14,7 +14,8 @@ def _sign(inside: str) -> str:
 
 
 SVG = {
-    "emblem": '<svg viewBox="0 0 40 40" aria-hidden="true"><path d="M5 37V14L20 4l15 10v23" fill="none" stroke="currentColor" stroke-width="4" stroke-linejoin="round"/>'
+    "emblem": '<svg viewBox="0 0 40 40" aria-hidden="true">'
+    '<path d="M5 37V14L20 4l15 10v23" fill="none" stroke="currentColor" stroke-width="4" stroke-linejoin="round"/>'
     '<path d="M12.500 20h15M12.500 28h15" stroke="currentColor" stroke-width="4.500"/></svg>',
     "safer-spaces": _toolbox(
         '<path d="M18 44V26h16v18" fill="currentColor"/><circle cx="30" cy="35" r="2" class="paper"/>'

@@ -106,7 +106,11 @@ class Answers:
     ) -> Iterable[bytes]:
         number = self._of
         told: list[tuple[str, Headers]] = []
-        response = self._application(environ, lambda status, headers, exc_info=None: told.append((status, headers)))
+
+        def hear(status: str, headers: Headers, exc_info: object = None) -> None:
+            told.append((status, headers))
+
+        response = self._application(environ, hear)
         if getattr(response, "streaming", False):
             start_response(*told[0])
             return response

@@ -109,8 +109,8 @@ def labels_in(language: str) -> dict[str, str]:
 
 
 def locale_of(language: str) -> Locale:
-    """Return the CLDR locale nearest to a language; Dari is `fa_AF` there. English when CLDR does not know it."""
-    tag = {"prs": "fa-AF"}.get(language, language)
+    """Return the CLDR locale nearest to a language: Dari is `fa_AF` there, our English British. English when CLDR does not know it."""
+    tag = {"prs": "fa-AF", "en": "en-GB"}.get(language, language)
     try:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
