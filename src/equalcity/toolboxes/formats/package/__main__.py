@@ -24,7 +24,7 @@ def main() -> int:
         mistakes += write_catalogue(box, options.catalogue)
     for mistake in mistakes:
         sys.stdout.write(f"{mistake}\n")
-    sys.stdout.write(f"{len(mistakes)} mistakes\n" if mistakes else "No mistakes.\n")
+    sys.stdout.write(f"Mistakes: {len(mistakes)}\n" if mistakes else "No mistakes.\n")
     return 1 if mistakes else 0
 
 
