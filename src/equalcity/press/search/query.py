@@ -137,14 +137,18 @@ def _within(token: Token, whole: Token) -> bool:
 
 
 def query(wanted: tuple[Term, ...], mercy: Mercy, fields: tantivy.Schema) -> Query:
-    """Return the engine's query. A hit has at least one word in its own title or text, not only around them."""
-    clauses = [_clause(term, mercy, fields, with_context=True) for term in wanted]
-    own = Query.boolean_query([(Occur.Should, _clause(term, mercy, fields, with_context=False)) for term in wanted])
+    """Return the engine's query. A hit has at least one word in its own title or text, not only around them.
+
+    The titles around count only as long as nothing is forgiven: near words are dear to look up, and once is enough.
+    """
+    own = [_clause(term, mercy, fields, with_context=False) for term in wanted]
     if mercy is Mercy.SOME:
-        return own
-    return Query.boolean_query(
-        [(Occur.Must, clause) for clause in clauses] + [(Occur.Must, Query.const_score_query(own, 0.0))]
-    )
+        return Query.boolean_query([(Occur.Should, clause) for clause in own])
+    if mercy is Mercy.TYPING or len(wanted) == 1:
+        return Query.boolean_query([(Occur.Must, clause) for clause in own])
+    around = [(Occur.Must, _clause(term, mercy, fields, with_context=True)) for term in wanted]
+    any_own = Query.boolean_query([(Occur.Should, clause) for clause in own])
+    return Query.boolean_query([*around, (Occur.Must, Query.const_score_query(any_own, 0.0))])
 
 
 def narrowed(found: Query, must: Iterable[str], must_not: Iterable[str], fields: tantivy.Schema) -> Query:
