@@ -44,7 +44,7 @@ def everything_in(path: Path) -> str:
 
 def test_the_public_index_holds_no_worker_only_word_in_any_form(tmp_path: Path) -> None:
     public = everything_in(index.build(tmp_path / "public", public_entries([release()])).path)
-    desk = everything_in(index.build(tmp_path / "desk", desk_entries([release()])).path)
+    desk = everything_in(index.build(tmp_path / "desk", desk_entries([release()]), with_worker_only=True).path)
     assert OPEN_WORD in public
     assert [word for word in SECRETS if word in public] == []
     assert [word for word in SECRETS if word not in desk] == []  # the same look finds them where they are
@@ -62,9 +62,12 @@ def test_a_draft_never_enters_the_public_index() -> None:
     assert desk_entries([replace(release(), state="draft")])
 
 
-def test_the_public_index_refuses_a_worker_only_entry_from_elsewhere(tmp_path: Path) -> None:
+def test_an_index_refuses_worker_only_entries_unless_asked_for(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="worker-only"):
-        index.build(tmp_path, desk_entries([release()]), is_public=True)
+        index.build(tmp_path, desk_entries([release()]))
+    index.build(tmp_path, [])
+    with pytest.raises(ValueError, match="worker-only"):
+        index.replace_toolbox(tmp_path, "spaces", desk_entries([release()]))
 
 
 def test_a_translated_block_is_written_in_both_languages_and_an_untranslated_one_in_its_own() -> None:

@@ -92,7 +92,8 @@ def test_a_scope_narrows_by_toolbox_kind_and_zone(tmp_path: Path) -> None:
 
 
 def test_worker_only_texts_are_found_at_the_desk_on_request_alone(tmp_path: Path) -> None:
-    reader = reader_of(tmp_path, entry("a", "door", worker_only=True))
+    index.build(tmp_path, [entry("a", "door", worker_only=True)], with_worker_only=True)
+    reader = Reader(tmp_path)
     assert ids(reader, "door") == []
     assert ids(reader, "door", scope=Scope(with_worker_only=True)) == []
     assert ids(reader, "door", scope=Scope(is_desk=True)) == []

@@ -42,25 +42,25 @@ class Built:
     is_new: bool = False
 
 
-def build(folder: Path, entries: Iterable[Entry], *, is_public: bool = False) -> Built:
+def build(folder: Path, entries: Iterable[Entry], *, with_worker_only: bool = False) -> Built:
     """Write an index of exactly these entries and put it in place. `folder` holds one kind of index: public or desk.
 
-    Raises ValueError if a worker-only entry is to go into a public one.
+    Raises ValueError for a worker-only entry unless `with_worker_only`, which is for the desk's index.
     """
     given = tuple(entries)
-    _check(given, is_public=is_public)
+    _check(given, with_worker_only=with_worker_only)
     with _alone(folder):
         return _build(folder, given)
 
 
-def replace_toolbox(folder: Path, toolbox: str, entries: Iterable[Entry], *, is_public: bool = False) -> Built:
+def replace_toolbox(folder: Path, toolbox: str, entries: Iterable[Entry], *, with_worker_only: bool = False) -> Built:
     """Put a toolbox's entries in the place of those it had; none withdraws it.
 
     Raises SearchIsBeingBuilt if there is no index of this version to start from (then `build` all), ValueError if an
     entry is of another toolbox.
     """
     given = tuple(entries)
-    _check(given, is_public=is_public)
+    _check(given, with_worker_only=with_worker_only)
     for entry in given:
         if entry.toolbox != toolbox:
             raise ValueError(f"{entry.id} is not of {toolbox}")
@@ -114,11 +114,11 @@ def digest_of(told: str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
-def _check(entries: Iterable[Entry], *, is_public: bool) -> None:
-    if is_public:
+def _check(entries: Iterable[Entry], *, with_worker_only: bool) -> None:
+    if not with_worker_only:
         for entry in entries:
             if entry.worker_only:
-                raise ValueError(f"{entry.id} is worker-only and stays out of the public index")
+                raise ValueError(f"{entry.id} is worker-only: it may go into the index of the desk alone")
 
 
 def _build(folder: Path, entries: Iterable[Entry]) -> Built:
