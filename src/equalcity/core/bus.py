@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, fields, is_dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 Listener = Callable[[Any], None]
 
@@ -19,7 +19,7 @@ Listener = Callable[[Any], None]
 class Fact(Protocol):
     """An event: any frozen dataclass that `@event` has accepted."""
 
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 class UnknownEvent(LookupError):

@@ -135,7 +135,7 @@ def test_checklist_gap_question_and_source_say_what_they_are() -> None:
     source = shown("source", attrs={"ref": "who-guide"}, where="page 3")
     assert "A guide with &lt;odd&gt; &amp; signs" in source
     assert "page 3" in source
-    assert "Read on November 20, 2026, in part" in source
+    assert "Read on 20 November 2026, in part" in source
 
 
 def test_picture_has_its_words_and_says_when_it_is_missing() -> None:

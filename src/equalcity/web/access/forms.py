@@ -47,8 +47,7 @@ class AccessForm(forms.Form):
         try:
             return str(signing.loads(self.cleaned_data["stamp"], salt=SALT, max_age=VALID_FOR))
         except signing.BadSignature as error:
-            self.data = self.data.copy()
-            self.data["stamp"] = new_stamp()
+            self.data = {**{name: self.data.get(name, "") for name in self.data}, "stamp": new_stamp()}
             raise forms.ValidationError(
                 _("This page was open for too long. What you wrote is still here: please send it once more.")
             ) from error
