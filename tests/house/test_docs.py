@@ -40,7 +40,7 @@ def test_a_name_that_is_missing_is_found():
 
 
 def test_an_address_of_ours_is_found_below_its_prefix():
-    from equalcity.config.urls import healthy
+    from equalcity.web.home.views import healthy
     from equalcity.web.addresses import in_each_language
 
     inner: list[URLPattern] = [path("a/<slug:b>/", healthy)]

@@ -69,17 +69,18 @@ def prepare() -> None:
 
 
 def _load(content: Path) -> None:
+    from django.conf import settings
+
     from equalcity.cli.content import load_folder
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.places.actions import load_places
     from equalcity.reference.actions import load_pages, load_reference
     from equalcity.toolboxes.actions import move_release
     from equalcity.toolboxes.models import Release
-    from equalcity.web.addresses import RESERVED
 
     with doing("Loading cities, numbers, law notes and pages"):
-        load_places(actor=SYSTEM, folder=content / "reference", reserved=RESERVED)
-        load_places(actor=SYSTEM, folder=content / "demo", reserved=RESERVED)
+        load_places(actor=SYSTEM, folder=content / "reference", reserved=settings.RESERVED_SLUGS)
+        load_places(actor=SYSTEM, folder=content / "demo", reserved=settings.RESERVED_SLUGS)
         load_reference(actor=SYSTEM, folder=content / "reference")
         load_pages(actor=SYSTEM, folder=content / "pages")
     with doing("Loading the four toolboxes"):

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from equalcity.config.env import WrongSetting
-from equalcity.core.errors import Mistake, Problem
+from equalcity.core.errors import Mistake, Problem, WrongSetting
 
 
 def say(text: str) -> None:

@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from equalcity.core.errors import WrongSetting
+
 PREFIX = "EQUALCITY_"
 MODES = ("production", "demo", "test")
-
-
-class WrongSetting(Exception):
-    """A setting has a value that cannot be right. The message names the setting, the value's fault and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from equalcity.config.env import database_settings, kept_key, read_environment
+from equalcity.web.reserved import RESERVED
 from equalcity.web.styles import critical_hash
 
 ENV = read_environment()
@@ -169,3 +170,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": ENV["LOG_LEVEL"].upper()},
 }
 REVIEWED_WORDS = {"en"}  # interface languages whose words a named person has reviewed
+RESERVED_SLUGS = RESERVED  # first words of our own addresses, which no city may have as its slug

@@ -33,6 +33,10 @@ class Problem(Exception):
         return str(self.sentence)
 
 
+class WrongSetting(Exception):  # noqa: N818 - the sentence is for the administrator
+    """A setting has a value that cannot be right. The message names the setting, the value's fault and what is expected."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
     """One thing wrong in a file that somebody wrote: where, what, the remedy. `line` is 1-based; 0 is the whole file."""

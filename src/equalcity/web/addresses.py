@@ -12,13 +12,8 @@ from django.urls import LocalePrefixPattern, URLResolver, include
 from django.urls.resolvers import URLPattern
 from django.utils.translation import get_language
 
-# First words of the network's own pages under `/<language>/`; no city may have one of them as its slug.
-RESERVED = frozenset(
-    {"about", "access", "accessibility", "campaigns", "cities", "contact", "desk", "events", "exchange", "files",
-     "guide", "help", "hsds", "join", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
-     "rights", "search", "services", "spotlight", "static", "stories", "style", "subscribe", "toolboxes", "updates",
-     "urgent", "verify"}
-)  # fmt: skip
+from equalcity.web.reserved import RESERVED
+
 CITY_PAGES = frozenset({"", "rights", "contact", "search", "services", "urgent", "leaving"})
 _PATH = re.compile(r"^/(?P<desk>desk/)?(?P<language>[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", re.DOTALL)
 

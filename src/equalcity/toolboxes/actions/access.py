@@ -8,7 +8,7 @@ from django.db import transaction
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import record
-from equalcity.people.logic.roles import ANYBODY
+from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.models import AccessRequest, Toolbox
 
 KEPT_FOR = timedelta(days=30)  # boundaries: words in public boxes are kept 30 days at most or until handled
@@ -16,7 +16,7 @@ KEPT_FOR = timedelta(days=30)  # boundaries: words in public boxes are kept 30 d
 
 @transaction.atomic
 def ask_for_access(
-    *, toolbox: Toolbox, stamp: str, name: str, email: str, city: str, organisation: str, why: str, language: str
+    *, actor: Actor, toolbox: Toolbox, stamp: str, name: str, email: str, city: str, organisation: str, why: str, language: str
 ) -> AccessRequest:
     """Keep a request for the project team. The same form sent twice (same `stamp`) is one request."""
     moment = now()
@@ -36,12 +36,12 @@ def ask_for_access(
     )
     if is_new:
         record(
-            actor=ANYBODY, verb="access.ask", subject=f"access-request:{request.pk}", facts={"toolbox": toolbox.slug}
+            actor=actor, verb="access.ask", subject=f"access-request:{request.pk}", facts={"toolbox": toolbox.slug}
         )
     return request
 
 
 @transaction.atomic
-def remove_old_requests() -> int:
+def remove_old_requests(*, actor: Actor) -> int:
     """Delete requests whose day has come, decided or not; return how many."""
     return AccessRequest.objects.filter(delete_on__lte=now().date()).delete()[0]

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from equalcity.people.logic.roles import ANYBODY
 from equalcity.toolboxes.actions import ask_for_access
 from equalcity.toolboxes.selectors import all_toolboxes
 from equalcity.web.access.forms import AccessForm, new_stamp
@@ -29,7 +30,7 @@ def access(request: HttpRequest) -> HttpResponse:
         return _shown(request, form, 422)
     said = form.cleaned_data
     toolbox = next(row for row in rows if row.slug == said.pop("toolbox"))
-    ask_for_access(toolbox=toolbox, language=get_language() or "en", **said)
+    ask_for_access(actor=ANYBODY, toolbox=toolbox, language=get_language() or "en", **said)
     return render(request, "access/asked.html")
 
 

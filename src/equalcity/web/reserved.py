@@ -1,0 +1,9 @@
+"""Words that addresses of our own begin with. Settings read them, so nothing is imported here."""
+
+# First words of the network's own pages under `/<language>/`; no city may have one of them as its slug.
+RESERVED = frozenset(
+    {"about", "access", "accessibility", "campaigns", "cities", "contact", "desk", "events", "exchange", "files",
+     "guide", "help", "hsds", "join", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
+     "rights", "search", "services", "spotlight", "static", "stories", "style", "subscribe", "toolboxes", "updates",
+     "urgent", "verify"}
+)  # fmt: skip
