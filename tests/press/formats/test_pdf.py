@@ -1,17 +1,25 @@
 """The PDF: tagged, in the right language and direction, with nothing for workers alone, the same bytes every time."""
 
 import io
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pypdf
 import pytest
+import typst
 
+from equalcity.press.formats.edition import public_toolbox
 from equalcity.press.formats.pdf import PdfRefused, job, toolbox_pdf
+from equalcity.press.formats.pdf.compile import fill_folder, fonts_folder
 from equalcity.press.formats.pdf.words import drawable
-from equalcity.toolboxes.logic.reading import Standing
+from equalcity.press.formats.single import single_page
+from equalcity.toolboxes.formats.markdown import plain
+from equalcity.toolboxes.logic.reading import ReadToolbox, Standing
 from press.formats.editions import edition
+from press.formats.written_toolboxes import TOOLBOXES, edition_of, read, worker_texts
 from toolboxes.formats.reading_samples import WORKER_SECRET, block, toolbox, unit
 
 
@@ -126,3 +134,53 @@ def test_the_job_lowers_its_own_limits() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe % job.__file__], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == str([job.CPU_SECONDS, job.MEMORY, job.FILE_SIZE])
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ti"])
+def test_the_compiler_has_nothing_to_warn_of(language: str, tmp_path: Path) -> None:
+    fill_folder(tmp_path, edition(language))
+    compiler = job.compiler_of(tmp_path, fonts_folder())
+    _, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
+    assert [str(each) for each in warnings] == []
+
+
+def test_the_cover_says_what_it_is(english: bytes) -> None:
+    words = " ".join(pypdf.PdfReader(io.BytesIO(english)).pages[0].extract_text().split())
+    assert "Safe(r) spaces How to set up services A sample." in words
+    assert "What this text is Written for this platform." in words
+
+
+def test_fonts_and_their_list_agree() -> None:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())])
+    assert set(fonts.families()) == {
+        "Noto Sans",
+        "Noto Serif",
+        "Noto Sans Arabic",
+        "Noto Sans Ethiopic",
+        "Noto Sans Math",
+        "Noto Sans Symbols2",
+    }
+    assert sum(path.stat().st_size for path in fonts_folder().glob("*.ttf")) < 3_000_000
+    for words in ("Ğüşé ß ț Ž", "Привіт", "ይውስኑ", "ڈھونڈیں گے پژوهش ښځه ێ", "“quoted” – … € → ✓ ☐"):
+        assert drawable(words) == words
+
+
+def flat(text: str) -> str:
+    return " ".join(plain(text, "en").split())
+
+
+def words_of(box: ReadToolbox) -> set[str]:
+    return {flat(words.text) for each in box.units() for block in each.walk() for words in block.fields.values()}
+
+
+@pytest.mark.parametrize("slug", sorted(path.name for path in TOOLBOXES.iterdir() if path.is_dir()))
+def test_the_written_toolboxes_become_files_without_worker_only_words(slug: str) -> None:
+    made, _ = read(slug, "en")
+    public = words_of(public_toolbox(made))
+    secrets = {flat(text) for text in worker_texts(made)} - public
+    ours = edition_of(slug, "en")
+    page = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", single_page(ours).decode())))
+    pages = pypdf.PdfReader(io.BytesIO(toolbox_pdf(ours))).pages
+    assert len(pages) > 20
+    assert not [secret for secret in secrets if len(secret) > 30 and secret in page]
+    assert made.title.text.split()[0] in pages[0].extract_text()

@@ -37,6 +37,10 @@ def test_numbers_and_latin_names_are_isolated_in_arabic() -> None:
     ]
 
 
+def test_a_plus_belongs_to_the_name_before_it() -> None:
+    assert list(split_runs("مجتمع (LGBTQI+) من", "ar")) == [Run("مجتمع ("), Run("LGBTQI+", "ltr"), Run(") من")]
+
+
 def test_a_closing_bracket_of_the_sentence_stays_with_the_sentence() -> None:
     assert list(split_runs("نص (IOM) نص", "ar")) == [Run("نص ("), Run("IOM", "ltr"), Run(") نص")]
 

@@ -21,7 +21,7 @@ _RTL: Final = "\u0590-\u05ff\u0600-\u06ff\u0700-\u074f\u0750-\u077f\u08a0-\u08ff
 _NUMBER: Final = r"\+?\(?\d(?:[\d \u00a0.,:/()\u2010-\u2014-]*\d)?"
 # A number alone needs no isolation; one with spaces, a sign or a slash inside does.
 _RUN_IN_RTL: Final = re.compile(
-    rf"(?P<latin>[{_LATIN}](?:[{_LATIN}\d \u00a0.,'\u2019&@:/+()_-]*[{_LATIN}\d)])?)|(?P<number>{_NUMBER})"
+    rf"(?P<latin>[{_LATIN}](?:[{_LATIN}\d \u00a0.,'\u2019&@:/+()_-]*[{_LATIN}\d)+])?)|(?P<number>{_NUMBER})"
 )
 _RUN_IN_LTR: Final = re.compile(rf"(?P<rtl>[{_RTL}](?:[{_RTL}\s]*[{_RTL}])?)|(?P<number>\+\d[\d \u00a0]{{5,}}\d)")
 _HAS_LATIN: Final = re.compile(rf"[{_LATIN}]")

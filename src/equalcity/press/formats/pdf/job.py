@@ -8,6 +8,7 @@ from __future__ import annotations
 import resource
 import sys
 from pathlib import Path
+from typing import Any
 
 CPU_SECONDS = 30
 MEMORY = 1536 * 1024 * 1024
@@ -23,12 +24,12 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
 
 
-def compile_folder(folder: Path, fonts: Path, stamp: int) -> bytes:
-    """Return the PDF of the templates, data and pictures in a folder. Raises `typst.TypstError` when it is refused."""
-    import typst
+def compiler_of(folder: Path, fonts: Path) -> Any:
+    """Return a compiler that knows the folder's templates and data and the fonts given, and nothing else."""
+    import typst  # after the limits are set
 
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
-    compiler = typst.Compiler(
+    return typst.Compiler(
         str(folder / "toolbox.typ"),
         root=str(folder),
         font_paths=known,
@@ -36,7 +37,11 @@ def compile_folder(folder: Path, fonts: Path, stamp: int) -> bytes:
         package_path=str(folder / "none"),
         package_cache_path=str(folder / "none"),
     )
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+
+
+def compile_folder(folder: Path, fonts: Path, stamp: int) -> bytes:
+    """Return the PDF of the templates, data and pictures in a folder. Raises `typst.TypstError` when it is refused."""
+    made = compiler_of(folder, fonts).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     if not isinstance(made, bytes):
         raise TypeError("the compiler gave no single file")
     return made
