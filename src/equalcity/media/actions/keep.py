@@ -6,12 +6,14 @@ import errno
 import hashlib
 import io
 import os
+import struct
 import tempfile
+import zlib
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from equalcity.media.errors import DiskFull, UnusablePicture
 from equalcity.media.models import File
@@ -19,6 +21,17 @@ from equalcity.media.selectors import path_of
 from equalcity.people.logic.roles import Actor
 
 PICTURES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
+# What the library raises for files that are broken, cut off, made to harm, or no pictures at all.
+UNREADABLE = (
+    Image.DecompressionBombError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    struct.error,
+    zlib.error,
+)
 LARGEST_SIDE = 2400  # pixels; more than any page or poster here shows
 
 
@@ -38,14 +51,17 @@ def keep_file(*, actor: Actor, content: bytes, media_type: str, rights: str = ""
 
 def _encoded_anew(content: bytes, form: str) -> bytes:
     try:
-        with Image.open(io.BytesIO(content)) as picture:
-            picture.load()
+        with Image.open(io.BytesIO(content)) as opened:
+            opened.load()
+            picture = ImageOps.exif_transpose(opened)  # which side is up is known from the notes alone
             picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
             clean = Image.new(picture.mode, picture.size)
             clean.paste(picture)
             if picture.mode == "P" and picture.palette:
                 clean.putpalette(picture.palette)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
+            if "transparency" in picture.info:
+                clean.info["transparency"] = picture.info["transparency"]
+    except UNREADABLE as error:
         raise UnusablePicture(_("This picture cannot be read. Save it as PNG or JPEG and try again.")) from error
     out = io.BytesIO()
     clean.save(out, form)
