@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -65,6 +67,21 @@ def test_only_the_word_being_typed_means_those_it_begins(reader: Reader) -> None
 def test_every_word_must_be_met_before_any_word_will_do(reader: Reader) -> None:
     assert not reader.search("secret interpreter", language="en").relaxed
     assert reader.search("secret zebra", language="en").relaxed
+
+
+def test_texts_that_meet_half_of_many_words_keep_out_those_that_meet_one(tmp_path: Path) -> None:
+    build(tmp_path, [entry("half", "listen without hurry"), entry("one", "without without without")])
+    found = Reader(tmp_path).search("listen without judging", language="en")
+    assert ([hit.entry.id for hit in found.hits], found.relaxed) == (["half"], True)
+    assert Reader(tmp_path).search("zebra without judging anybody", language="en").total == 2
+
+
+def test_a_word_of_one_language_is_no_mistyped_word_of_another(tmp_path: Path) -> None:
+    build(tmp_path, [entry("a", "she told the interpreter", is_source=True)])
+    reader = Reader(tmp_path)
+    assert reader.search("tolk", language="nl").total == 0
+    assert reader.search("tolk", language="en").corrected == (("tolk", "told"),)
+    assert reader.search("interpeter", language="nl").corrected == (("interpeter", "interpreter"),)
 
 
 def test_a_forgiven_error_says_what_was_meant(reader: Reader) -> None:

@@ -100,6 +100,12 @@ def test_worker_only_texts_are_found_at_the_desk_on_request_alone(tmp_path: Path
     assert ids(reader, "door", scope=Scope(is_desk=True, with_worker_only=True)) == ["a"]
 
 
+def test_a_text_without_title_shows_that_of_its_unit(tmp_path: Path) -> None:
+    reader = reader_of(tmp_path, entry("a", "door", context="The unit\nThe part"), entry("b", "door", title="Its own"))
+    titles = {hit.entry.id: hit.title.text for hit in reader.search("door", language="en").hits}
+    assert titles == {"a": "The unit", "b": "Its own"}
+
+
 def test_pages_have_limits(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, *(entry(f"e{number:03}", "door") for number in range(80)))
     assert len(ids(reader, "door", limit=10_000)) == LIMIT

@@ -20,7 +20,7 @@ class Entry:
     """One findable text.
 
     `id` is the same in all languages; with `language` it names the entry. `context`, the titles of what holds the text,
-    is searched too, but never shown and never enough for a hit. `boost` multiplies the score by log2(2 + boost).
+    is searched too, but is never enough for a hit. `boost` multiplies the score by log2(2 + boost).
     `is_source` marks the language the text was written in; such an entry names in `translated` the languages that have
     a text of their own.
     """

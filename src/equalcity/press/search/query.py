@@ -28,7 +28,8 @@ class Mercy(IntEnum):
 
     NONE = 0  # every word, as typed or inflected
     TYPING = 1  # every word, small typing errors forgiven
-    SOME = 2  # any of the words
+    MOST = 2  # at least half of three words or more
+    SOME = 3  # any of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,12 @@ def distance(one: str, other: str) -> int:
     return OSA.distance(one, other, score_cutoff=2)
 
 
-def terms(typed: str, language: str) -> tuple[Term, ...]:
-    """Return the words to look for, in the order typed, each once; empty if there is nothing but signs."""
+def terms(typed: str, language: str, *, is_foreign: bool = False) -> tuple[Term, ...]:
+    """Return the words to look for, in the order typed, each once; empty if there is nothing but signs.
+
+    `is_foreign`: the texts are not in the reader's language. Then hardly an error is forgiven, for a word of one language
+    is often nearly a word of another (Dutch "tolk" is no mistyped "told").
+    """
     text = typed[:LENGTH]
     found = [token for token in tokens(text, language, keep=False) if token.kind is not Kind.TAIL]
     compounds = base_language(language) in schema.COMPOUNDING
@@ -116,7 +121,7 @@ def terms(typed: str, language: str) -> tuple[Term, ...]:
         inside = [other.norm for other in found if _within(other, token)] if token.kind is Kind.JOINED else []
         parts = tuple(made.pop(norm) for norm in inside if norm in made)
         forms = frozenset((token.norm, *token.stems))
-        typed_as, errors = text[token.start : token.end], _forgiven(token)
+        typed_as, errors = text[token.start : token.end], _forgiven(token, is_foreign=is_foreign)
         term = Term(typed_as, token.norm, forms, token.kind, compounds=compounds, errors=errors, parts=parts)
         made.setdefault(token.norm, term)
     chosen = list(made.values())[:TERMS]
@@ -125,11 +130,12 @@ def terms(typed: str, language: str) -> tuple[Term, ...]:
     return tuple(chosen)
 
 
-def _forgiven(token: Token) -> int:
+def _forgiven(token: Token, *, is_foreign: bool) -> int:
     letters = len(token.norm)
     if token.kind is Kind.PAIR or token.norm.isdecimal() or not SMALL <= letters <= OWN_LETTERS:
         return 0
-    return 1 if letters < LARGE else 2
+    least, most = (0, 1) if is_foreign else (1, 2)
+    return least if letters < LARGE else most
 
 
 def _within(token: Token, whole: Token) -> bool:
@@ -142,8 +148,9 @@ def query(wanted: tuple[Term, ...], mercy: Mercy, fields: tantivy.Schema) -> Que
     The titles around count only as long as nothing is forgiven: near words are dear to look up, and once is enough.
     """
     own = [_clause(term, mercy, fields, with_context=False) for term in wanted]
-    if mercy is Mercy.SOME:
-        return Query.boolean_query([(Occur.Should, clause) for clause in own])
+    if mercy >= Mercy.MOST:
+        needed = (len(own) + 1) // 2 if mercy is Mercy.MOST else 1
+        return Query.boolean_query([(Occur.Should, clause) for clause in own], minimum_number_should_match=needed)
     if mercy is Mercy.TYPING or len(wanted) == 1:
         return Query.boolean_query([(Occur.Must, clause) for clause in own])
     around = [(Occur.Must, _clause(term, mercy, fields, with_context=True)) for term in wanted]

@@ -44,7 +44,7 @@ EVERYWHERE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found, with its title and text as shown.
+    """An entry that was found, with its title (that of its unit, if it has none) and text as shown.
 
     `is_source`: in the language it was written in, for want of a translation; show it with `entry.text_language`.
     """
@@ -95,7 +95,7 @@ class _Asked:
     def words(self, language: str) -> tuple[Term, ...]:
         """Return the words to look for in texts of this language."""
         if language not in self._words:
-            self._words[language] = terms(self._typed, language)
+            self._words[language] = terms(self._typed, language, is_foreign=language != self.language)
         return self._words[language]
 
 
@@ -128,7 +128,7 @@ class Reader:
         hits = tuple(_hit(found, language, matchers[found.entry.language]) for found in kept)
         corrected = _corrections(kept, asked) if mercy > Mercy.NONE else ()
         took = (time.perf_counter() - began) * 1000
-        return Results(total, hits, took, bool(total) and mercy is Mercy.SOME, corrected)
+        return Results(total, hits, took, bool(total) and mercy >= Mercy.MOST, corrected)
 
     def _current(self) -> _Open:
         """Return the index in place, opened again if it is another one than before."""
@@ -232,7 +232,8 @@ def _score(score: float) -> float:
 
 def _hit(found: _Kept, language: str, matcher: Matcher) -> Hit:
     entry = found.entry
-    title = snippet(entry.title, found.title, matcher, width=0)
+    around = Snippet(entry.context.partition("\n")[0])
+    title = snippet(entry.title, found.title, matcher, width=0) if entry.title else around
     return Hit(entry, title, snippet(entry.text, found.text, matcher), entry.language != language)
 
 
