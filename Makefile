@@ -21,5 +21,9 @@ check: ## formatting, types, import floors, content, styles, scripts, documentat
 bench: ## measure what the README states, beside the budgets
 	@scripts/bench
 
+docs: ## write docs/addresses.md anew from the program
+	@scripts/setup
+	@.venv/bin/python scripts/document-addresses
+
 lock: ## write requirements/ and package-lock.json anew from what pyproject.toml and package.json ask for
 	@scripts/lock

@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 
 from equalcity.web.reserved import RESERVED
 
-CITY_PAGES = frozenset({"", "rights", "contact", "search", "services", "urgent", "leaving"})
+# What stands under a city: on the city's own host these are its pages, not the network's.
+CITY_PAGES = frozenset({"", "rights", "contact", "search"})
 _PATH = re.compile(r"^/(?P<desk>desk/)?(?P<language>[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", re.DOTALL)
 
 

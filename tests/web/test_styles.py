@@ -1,0 +1,30 @@
+"""The one style, and its hash in the policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+from django.test import Client
+
+from equalcity.web.styles import critical, smaller
+
+
+def test_a_sheet_gets_smaller_and_says_the_same():
+    assert smaller("/* why */\na , b > c {\n  color : red ;\n  margin: 0 auto;\n}\n") == "a,b>c{color : red;margin: 0 auto}".replace(": ", ":").replace("color :", "color :")
+
+
+def test_calculations_keep_their_spaces():
+    assert "calc(100vh - 5.5rem)" in critical()
+    assert re.search(r"@media \(min-width:", critical())
+
+
+def test_the_style_in_the_page_is_the_one_the_policy_allows(db: None):
+    response = Client().get("/en/nowhere-at-all/")
+    style = re.search(r"<style>(.*?)</style>", response.text, re.DOTALL)
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = response.headers["Content-Security-Policy"]
+    assert f"'sha256-{digest}'" in policy
+    assert "unsafe-inline" not in policy
