@@ -1,7 +1,7 @@
 # The commands of the house. Each starts on a machine that has nothing but Python 3.12 (or uv) and, for tests, Debian or Ubuntu.
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help demo venv test check bench lock
+.PHONY: help demo venv test check bench docs lock
 
 help: ## say what can be done here
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 \2/p' Makefile | awk '{ printf "  %s %-7s", $$1, $$2; $$1 = $$2 = ""; print }'
