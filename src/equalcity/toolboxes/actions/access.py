@@ -16,7 +16,16 @@ KEPT_FOR = timedelta(days=30)  # boundaries: words in public boxes are kept 30 d
 
 @transaction.atomic
 def ask_for_access(
-    *, actor: Actor, toolbox: Toolbox, stamp: str, name: str, email: str, city: str, organisation: str, why: str, language: str
+    *,
+    actor: Actor,
+    toolbox: Toolbox,
+    stamp: str,
+    name: str,
+    email: str,
+    city: str,
+    organisation: str,
+    why: str,
+    language: str,
 ) -> AccessRequest:
     """Keep a request for the project team. The same form sent twice (same `stamp`) is one request."""
     moment = now()
@@ -35,9 +44,7 @@ def ask_for_access(
         },
     )
     if is_new:
-        record(
-            actor=actor, verb="access.ask", subject=f"access-request:{request.pk}", facts={"toolbox": toolbox.slug}
-        )
+        record(actor=actor, verb="access.ask", subject=f"access-request:{request.pk}", facts={"toolbox": toolbox.slug})
     return request
 
 
