@@ -42,7 +42,7 @@ def load_package(*, actor: Actor, package: Package, position: int = 0) -> tuple[
     toolbox, _ = Toolbox.objects.select_for_update().get_or_create(
         slug=package.slug, defaults={"developed_in": package.developed_in, "position": position}
     )
-    check_help_names(toolbox, package)
+    check_help_names(toolbox=toolbox, package=package)
     keep_texts(actor=actor, texts=_texts(package))
     _keep_translations(actor, package)
     head, units = (

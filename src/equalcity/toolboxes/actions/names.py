@@ -12,7 +12,7 @@ from equalcity.toolboxes.models import Release, ReleaseUnit, Toolbox
 REMEDY = "pages for young people and parents need a name of their own in the whole network: rename the file"
 
 
-def check_help_names(toolbox: Toolbox, package: Package) -> None:
+def check_help_names(*, toolbox: Toolbox, package: Package) -> None:
     """Refuse a package whose help units have names that others have. Raises `PackageRefused`."""
     mistakes = tuple(_mistakes(toolbox, package))
     if mistakes:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.web.home import pages
-from equalcity.web.kinds import Kind, help_page, machine_page, working_page
+from equalcity.web.kinds import help_page, machine_answer, machine_page, working_page
 from equalcity.web.reading.pages import shelf
 from equalcity.web.reading.readers import Reader
 
@@ -29,9 +29,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /desk/\n", content_type="text/plain; charset=utf-8")
 
 
+@machine_answer
 def healthy(request: HttpRequest) -> HttpResponse:
     """Say that the process answers; no database is asked."""
-    request.kind = Kind.MACHINE  # type: ignore[attr-defined]
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
