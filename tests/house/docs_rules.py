@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,13 +42,6 @@ def addresses(patterns: Iterable[URLPattern | URLResolver], before: str = "") ->
             yield from addresses(pattern.url_patterns, before + route)
         elif getattr(pattern.callback, "__module__", "").startswith("equalcity."):
             yield f"/{before}{route}", pattern
-
-
-def address_row(address: str, pattern: URLPattern) -> str:
-    """A row for `docs/addresses.md`, taken from the view: its kind and the first sentence about it."""
-    kind = getattr(pattern.callback, "kind", "")
-    words = (inspect.getdoc(inspect.unwrap(pattern.callback)) or "").partition("\n")[0].rstrip(".")
-    return f"| `{address}` | {kind} | {words} |"
 
 
 def broken_links(root: Path) -> list[str]:
