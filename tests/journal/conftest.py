@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-
 from factories.processes import ROOT, Installation, url_of_test_database
 
 

@@ -37,7 +37,10 @@ def test_a_city_on_its_own_host_has_short_addresses(on_host: str, on_network: st
 
 @given(st.text(max_size=40))
 def test_no_path_breaks_them(path: str):
-    assert addresses.path_on_city_host(addresses.path_on_network("/" + path, "rome"), "rome") in ("/" + path, addresses.path_on_city_host("/" + path, "rome"))
+    assert addresses.path_on_city_host(addresses.path_on_network("/" + path, "rome"), "rome") in (
+        "/" + path,
+        addresses.path_on_city_host("/" + path, "rome"),
+    )
 
 
 def test_a_name_gives_the_address_of_the_active_language():

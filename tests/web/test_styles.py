@@ -12,7 +12,9 @@ from equalcity.web.styles import critical, smaller
 
 
 def test_a_sheet_gets_smaller_and_says_the_same():
-    assert smaller("/* why */\na , b > c {\n  color : red ;\n  margin: 0 auto;\n}\n") == "a,b>c{color : red;margin: 0 auto}".replace(": ", ":").replace("color :", "color :")
+    assert smaller(
+        "/* why */\na , b > c {\n  color : red ;\n  margin: 0 auto;\n}\n"
+    ) == "a,b>c{color : red;margin: 0 auto}".replace(": ", ":").replace("color :", "color :")
 
 
 def test_calculations_keep_their_spaces():

@@ -44,6 +44,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the page is there, but nothing can be sent to it in this way."""
+    response = page(
+        request, 405, _("This cannot be done here"), _("The page can be read, but it takes nothing that is sent to it.")
+    )
+    response.headers["Allow"] = allowed
+    return response
+
+
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request itself cannot be read."""
     return page(request, 400, _("This request could not be read"), _("Please go back and try again."))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 View = Callable[..., HttpResponse]
 STORE = "X-Equalcity-Store"  # taken off again before the answer leaves (web/stored.py)
@@ -26,11 +26,16 @@ class Kind(StrEnum):
     MACHINE = "machine"  # robots, health, service worker: no page at all
 
 
-def _of_kind(kind: Kind, *, store: bool) -> Callable[[View], View]:
+READ, ASKED = ("GET", "HEAD"), ("GET", "HEAD", "POST")
+
+
+def _of_kind(kind: Kind, *, store: bool, methods: tuple[str, ...] = READ) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             request.kind = kind  # type: ignore[attr-defined]
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
             response = view(request, *args, **kwargs)
             mark(response, getattr(request, "kind", kind))
             if store and response.status_code == 200 and request.method in ("GET", "HEAD") and not request.GET:
@@ -54,9 +59,9 @@ def mark(response: HttpResponse, kind: Kind) -> None:
 
 
 help_page = _of_kind(Kind.HELP, store=True)
-help_answer = _of_kind(Kind.HELP, store=False)
+help_answer = _of_kind(Kind.HELP, store=False, methods=ASKED)
 working_page = _of_kind(Kind.WORKING, store=True)
-working_answer = _of_kind(Kind.WORKING, store=False)
-desk_page = _of_kind(Kind.DESK, store=False)
+working_answer = _of_kind(Kind.WORKING, store=False, methods=ASKED)
+desk_page = _of_kind(Kind.DESK, store=False, methods=ASKED)
 machine_page = _of_kind(Kind.MACHINE, store=True)
 machine_answer = _of_kind(Kind.MACHINE, store=False)

@@ -7,9 +7,11 @@ Sessions, sign-in and CSRF run for addresses under `/desk/` alone. A public view
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -103,6 +105,7 @@ DeskSession = desk_only(SessionMiddleware)
 DeskCsrf = desk_only(CsrfViewMiddleware)
 DeskAuthentication = desk_only(AuthenticationMiddleware)
 DeskMessages = desk_only(MessageMiddleware)
+DeskUserSessions = desk_only(UserSessionsMiddleware)
 
 
 class SameOriginPosts:
@@ -127,13 +130,16 @@ class SameOriginPosts:
 
 
 class Problems:
-    """Turn a `Problem` raised anywhere below into its page and status."""
+    """Turn a `Problem` raised anywhere below, and an answer "not in this way" without words, into a page."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return failures.not_allowed(request, response.headers.get("Allow", ""))
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer for problems that have a sentence; leave all else to the handler of errors."""

@@ -10,6 +10,7 @@ import time_machine
 
 from equalcity.core.clock import now
 from equalcity.journal.models import AuditEntry
+from equalcity.people.logic.roles import ANYBODY
 from equalcity.toolboxes.actions import ask_for_access, remove_old_requests
 from equalcity.toolboxes.models import AccessRequest
 from factories.toolboxes import loaded
@@ -30,7 +31,7 @@ def asked(**changes: Any) -> AccessRequest:
     from equalcity.toolboxes.models import Toolbox
 
     toolbox = Toolbox.objects.first() or loaded().toolbox
-    return ask_for_access(toolbox=toolbox, **{**SAID, **changes})
+    return ask_for_access(actor=ANYBODY, toolbox=toolbox, **{**SAID, **changes})
 
 
 def test_a_request_waits_for_the_team_thirty_days_at_most() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -153,16 +151,15 @@ def test_a_name_is_free_again_when_the_other_toolbox_has_given_it_up() -> None:
     assert loaded(package(unit("your-rights", zone="help"), slug="other")).number == 1
 
 
-def queries(units: int, slug: str, warm: Any = None) -> int:
+def queries(units: int, slug: str) -> int:
     given = package(*(unit(f"u{n}", block(f"{slug}{n}", f"{slug} {n}")) for n in range(units)), slug=slug)
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
+    with CaptureQueriesContext(connection) as caught:
         load_package(actor=SYSTEM, package=given)
     return len(caught)
 
 
 def test_three_units_cost_as_many_queries_as_one() -> None:
+    loaded()
     assert queries(3, "three") == queries(1, "one")
 
 

@@ -15,11 +15,12 @@ from equalcity.core.clock import now
 from equalcity.journal.actions import record
 from equalcity.media.actions import keep_file
 from equalcity.people.logic.roles import Actor
-from equalcity.toolboxes.actions.names import check_help_names
-from equalcity.toolboxes.errors import NotYours
+from equalcity.toolboxes.errors import NotYours, PackageRefused
 from equalcity.toolboxes.logic.access import may_load_package
 from equalcity.toolboxes.logic.blocks import Block, Package, Unit, text_hash
+from equalcity.toolboxes.logic.help_names import help_name_mistakes
 from equalcity.toolboxes.models import BlockRevision, Release, ReleaseUnit, Toolbox, UnitVersion
+from equalcity.toolboxes.selectors.releases import help_names_outside
 from equalcity.wording.actions import NewRendition, keep_renditions, keep_texts
 
 MEDIA_TYPES = {
@@ -42,7 +43,8 @@ def load_package(*, actor: Actor, package: Package, position: int = 0) -> tuple[
     toolbox, _ = Toolbox.objects.select_for_update().get_or_create(
         slug=package.slug, defaults={"developed_in": package.developed_in, "position": position}
     )
-    check_help_names(toolbox=toolbox, package=package)
+    if mistakes := help_name_mistakes(package, help_names_outside(toolbox)):
+        raise PackageRefused(f"{package.slug}: {len(mistakes)} mistake(s); nothing was changed.", mistakes)
     keep_texts(actor=actor, texts=_texts(package))
     _keep_translations(actor, package)
     head, units = (

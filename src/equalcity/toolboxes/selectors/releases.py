@@ -37,6 +37,34 @@ def help_unit(slug: str) -> tuple[Release, str]:
     return newest[place.release_id], place.part
 
 
+def help_names_outside(toolbox: Toolbox) -> dict[str, str]:
+    """Return the names of other toolboxes' help units, with where each stands, in the releases that are, or are next to be, open to everyone.
+
+    Public: names only.
+    """
+    places = (
+        ReleaseUnit.objects.filter(release__in=_standing_outside(toolbox), version__content__zone="help")
+        .select_related("release__toolbox")
+        .order_by("release", "position")
+    )
+    return {place.slug: f"{place.release.toolbox.slug}/{place.part}/{place.slug}" for place in places}
+
+
+def _standing_outside(toolbox: Toolbox) -> set[int]:
+    rows = (
+        Release.objects.exclude(toolbox=toolbox)
+        .exclude(state=Release.State.WITHDRAWN)
+        .order_by("toolbox", "-number")
+        .values_list("pk", "toolbox", "state")
+    )
+    newest: dict[tuple[int, bool], int] = {}
+    for pk, owner, state in rows:
+        newest.setdefault((owner, False), pk)
+        if state == Release.State.RELEASED:
+            newest.setdefault((owner, True), pk)
+    return set(newest.values())
+
+
 def _is_for_everybody(place: ReleaseUnit) -> bool:
     return place.version.content["zone"] == "help" and not place.version.content["worker_only"]
 

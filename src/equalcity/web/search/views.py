@@ -18,7 +18,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     query, number = asked.get("q", "")[:LONGEST].strip(), asked.get("page", "1")
     page = search_page(
-        request, query, asked.get("in", ""), int(number) if number.isdigit() and 0 < int(number) < 1000 else 1
+        request, query, asked.get("in", ""), int(number) if number.isdecimal() and 0 < int(number) < 1000 else 1
     )
     return render(request, "search/search.html", {"page": page})
 

@@ -1,1 +1,0 @@
-"""The desk: pages for people who are signed in, and the way in."""

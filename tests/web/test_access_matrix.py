@@ -1,0 +1,180 @@
+"""The access matrix, asked of the real site: every address has a row, and every row tells the truth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from equalcity.web.kinds import Kind
+from web.access_matrix import MATRIX, PUBLIC, Row
+from web.words import telling
+from web.world import SECRET, World
+
+pytestmark = pytest.mark.django_db
+OURS = {"Sec-Fetch-Site": "same-origin"}
+PAGES = [row for row in PUBLIC if row.kind is not Kind.MACHINE]
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+
+
+def named(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def by_name(rows: Iterable[Row]) -> Any:
+    return pytest.mark.parametrize("row", rows, ids=lambda row: row.name)
+
+
+def ask(client: Client, row: Row, world: World, method: str = "GET", language: str = "en", **sent: str) -> HttpResponse:
+    path = row.example.replace("/en/", f"/{language}/", 1).format(media=world.media)
+    return client.generic(
+        method, path, "&".join(f"{k}={v}" for k, v in sent.items()), "application/x-www-form-urlencoded", headers=OURS
+    )  # type: ignore[return-value]
+
+
+def test_every_address_has_one_row() -> None:
+    names = sorted(pattern.name or str(pattern.pattern) for pattern in named(get_resolver().url_patterns))
+    assert sorted(row.name for row in MATRIX) == names
+
+
+@by_name(MATRIX)
+def test_the_example_leads_there(row: Row, world: World) -> None:
+    assert resolve(row.example.partition("?")[0].format(media=world.media)).view_name == row.name
+
+
+@by_name(PUBLIC)
+def test_the_view_declares_its_kind(row: Row, world: World) -> None:
+    assert resolve(row.example.partition("?")[0]).func.kind is row.kind  # type: ignore[attr-defined]
+
+
+@by_name(PUBLIC)
+def test_a_public_page_is_the_same_for_everybody(row: Row, world: World) -> None:
+    for each in row.asks:
+        assert ask(Client(), row, world, each.method, **each.sent).status_code == each.anonymous
+        assert each.anonymous == each.outsider == each.yes
+
+
+@by_name(PUBLIC)
+def test_a_public_page_reads_and_sets_nothing(row: Row, world: World) -> None:
+    """Even when a browser wrongly sends the desk's cookies, nobody looks at them."""
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    client.cookies[settings.CSRF_COOKIE_NAME] = "b" * 32
+    for each in row.asks:
+        with CaptureQueriesContext(connection) as caught:
+            response = ask(client, row, world, each.method, **each.sent)
+        assert [query["sql"] for query in caught if re.search(r"session|people_", query["sql"])] == []
+        assert "Set-Cookie" not in response.headers
+        assert response.cookies == {}
+        assert "cookie" not in response.headers.get("Vary", "").lower()
+
+
+@by_name(PUBLIC)
+def test_headers_of_public_pages(row: Row, world: World) -> None:
+    headers = ask(Client(), row, world).headers
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    if row.name == "media":
+        assert policy.endswith("sandbox")
+    else:
+        assert "unsafe" not in policy
+        assert "nonce" not in policy
+    if row.kind is Kind.HELP:
+        assert (headers["Cache-Control"], headers["Request-OTR"]) == ("no-store", "1")
+
+
+@by_name([row for row in PAGES if row.kind is Kind.HELP])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_pages_say_nothing_telling_in_title_and_address(row: Row, language: str, world: World) -> None:
+    response = ask(Client(), row, world, language=language)
+    titles = re.findall(r"<title>(.*?)</title>", response.text, re.DOTALL)
+    assert len(titles) == 1
+    assert telling(unescape(titles[0])) == []
+    assert telling(row.example) == []
+
+
+@by_name(PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_stands_in_every_language_with_its_kind_and_the_exit_second(
+    row: Row, language: str, world: World
+) -> None:
+    text = ask(Client(), row, world, language=language).text
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}" data-kind="{row.kind}">' in text
+    body = text[text.index("<body") :]
+    assert re.findall(r'<a class="(\w+)"', body)[:2] == ["skip", "leave"]
+    assert SECRET not in text
+
+
+@by_name(MATRIX)
+def test_a_method_that_is_not_taken_gets_a_page_and_the_ones_that_are(row: Row, world: World) -> None:
+    response = ask(Client(), row, world, row.refuses)
+    assert response.status_code == 405
+    assert "<h1" in response.text
+    assert row.refuses not in response.headers["Allow"].split(", ")
+    assert "GET" in response.headers["Allow"].split(", ") or row.kind is Kind.DESK
+
+
+FORMS = [row for row in PUBLIC if len(row.asks) > 1]
+
+
+@by_name(FORMS)
+@pytest.mark.parametrize(
+    ("headers", "is_ours"),
+    [
+        ({}, False),
+        ({"Sec-Fetch-Site": "cross-site"}, False),
+        ({"Sec-Fetch-Site": "same-site"}, False),
+        ({"Sec-Fetch-Site": "none"}, False),
+        ({"Origin": "https://other.example"}, False),
+        ({"Origin": "null"}, False),
+        ({"Origin": "http://testserver.other.example"}, False),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, False),
+        ({"Sec-Fetch-Site": "same-origin"}, True),
+        ({"Origin": "http://testserver"}, True),
+    ],
+)
+def test_a_form_is_believed_when_it_comes_from_our_own_page(
+    row: Row, headers: dict[str, str], is_ours: bool, world: World, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    posted = row.asks[1]
+    response = Client(headers=headers).post(row.example, posted.sent)
+    assert response.status_code == (posted.anonymous if is_ours else 403)
+    assert is_ours or "Nothing was changed." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/xx/", "/nothing", "/en/nowhere/", "/en/nowhere/rights/", "/en/nowhere/search/", "/en/rights/xx/", "/en/guide/nothing/", "/en/guide/first-welcome/",
+        "/en/toolboxes/nothing/", "/en/toolboxes/waiting/", "/en/toolboxes/small/nothing/", "/en/toolboxes/small/manual/nothing/",
+        "/en/toolboxes/small/manual/first-welcome/run/", "/en/toolboxes/small/manual/nothing/run/", "/media/nothing", "/media/..%2f..%2fkeys%2fsecret",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_gets_a_kind_page(path: str, world: World) -> None:
+    response = Client().get(path)
+    assert response.status_code == 404
+    assert 'href="tel:112"' in response.text
+    assert "Set-Cookie" not in response.headers
+
+
+def test_a_draft_cannot_be_told_from_nothing(world: World) -> None:
+    hidden, missing = (Client().get(f"/en/toolboxes/{slug}/") for slug in ("waiting", "nothing"))
+    assert hidden.text.replace("waiting", "nothing") == missing.text

@@ -1,0 +1,60 @@
+"""What the pages of the tests show: the shipped places, numbers and pages, and two small toolboxes, one of them not released."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.conf import settings
+
+from equalcity.people.logic.roles import SYSTEM
+from equalcity.places.actions import load_places
+from equalcity.press.keeping_up import index_everything
+from equalcity.reference.actions import load_pages, load_reference
+from equalcity.toolboxes.actions import move_release
+from equalcity.toolboxes.logic.blocks import Block, Package
+from equalcity.toolboxes.models import Release
+from factories.toolboxes import block, loaded, package, released, unit
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+SECRET = "The word is Tuesday."
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The releases there are, and the key of a picture."""
+
+    released: Release
+    prerelease: Release
+    draft: Release
+    media: str
+
+
+def make_world() -> World:
+    """Load everything; the caller stands in a transaction."""
+    content = Path(settings.CONTENT)
+    load_places(actor=SYSTEM, folder=content / "reference")
+    load_reference(actor=SYSTEM, folder=content / "reference")
+    load_pages(actor=SYSTEM, folder=content / "pages")
+    open_release = released(_package())
+    waiting = move_release(actor=SYSTEM, release=loaded(package(slug="waiting")), after="prerelease")
+    draft = loaded(package(unit("first-welcome", block("b", "Not ready.")), slug="waiting"))
+    index_everything()
+    return World(open_release, waiting, draft, open_release.head["media"]["media/a.svg"])
+
+
+def _package() -> Package:
+    fill = block("gap", "One place in this city.", "fill", id="door", what="door")
+    session = block("s", "A morning", "session", children=(_step(),))
+    worker = block("w", SECRET, "worker")
+    given = package(
+        unit("first-welcome", block("a", "Welcome."), worker),
+        replace(unit("half-day", session), kind="session"),
+        unit("five-things", block("f1", "Look around."), fill, zone="help", audience=("children",)),
+        unit("meetings", block("f2", "We talk."), zone="help", audience=("parents",)),
+    )
+    return replace(given, media={"media/a.svg": DRAWING})
+
+
+def _step() -> Block:
+    return Block("step", {"title": "Arrive", "body": "Say hello."}, {"minutes": "10"}, id="step")
