@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver
 
 from equalcity.web.access import urls as access
 from equalcity.web.addresses import in_each_language
+from equalcity.web.files import urls as files
 from equalcity.web.home import urls as home
 from equalcity.web.offline import urls as offline
 from equalcity.web.reading import urls as reading
@@ -14,8 +15,16 @@ from equalcity.web.search import urls as search
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.root,
     *reading.root,
+    *files.root,
     in_each_language(
-        *home.public, *reading.public, *search.public, *access.public, *offline.public, *home.cities, *search.cities
+        *home.public,
+        *files.public,
+        *reading.public,
+        *search.public,
+        *access.public,
+        *offline.public,
+        *home.cities,
+        *search.cities,
     ),
 ]
 handler400 = "equalcity.web.failures.refused"

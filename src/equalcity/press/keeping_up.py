@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from equalcity.journal.selectors import public_number
+from equalcity.press.making import make_files
 from equalcity.press.search.entries import public_entries
 from equalcity.press.search.index import build, current
 from equalcity.press.search.problems import SearchIsBeingBuilt
@@ -38,3 +39,12 @@ def index_everything() -> int:
     entries = public_entries(toolboxes)
     build(settings.DATA / "index" / "public", entries)
     return len(entries)
+
+
+def follow() -> bool:
+    """Bring what this machine keeps a step nearer to the public content; return whether something is left to do.
+
+    Every machine's worker calls it again and again: it costs two small reads when nothing has changed, and never holds the worker for long.
+    """
+    keep_up()
+    return make_files()

@@ -1,0 +1,197 @@
+"""Making the files of this machine: what is missing is made, what was made is not made again, what is old goes when its successor stands.
+
+`make_files` is called again and again by every machine's worker. It compares one number and returns when nothing has changed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.utils.translation import override
+
+from equalcity import __version__
+from equalcity.core.clock import now
+from equalcity.core.errors import Problem
+from equalcity.journal.selectors import public_number
+from equalcity.press.editions import Copy, copies
+from equalcity.press.formats.epub import toolbox_epub
+from equalcity.press.formats.pdf import toolbox_pdf
+from equalcity.press.stock import LARGEST, Item, State, Stock, alone, folder, path_of, put, save, sha256, stock
+
+GRACE = timedelta(days=2)  # how long a file stays that has a successor: downloads and updates under way are finished
+AGAIN = timedelta(minutes=10)  # after a failure
+# Raise a form's number when what it makes of the same edition changes.
+VERSIONS = {"html": 1, "pdf": 1, "epub": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file to be: what it is, and how its bytes are made."""
+
+    item: Item
+    make: Callable[[], bytes]
+
+
+def make_files(seconds: float = 12.0) -> bool:
+    """Make what is missing for at most about so many seconds; return whether anything is left to do.
+
+    Does nothing while another process of this machine makes files.
+    """
+    with alone() as is_mine:
+        if not is_mine:
+            return False
+        present, state = _tidied(stock()), state_of_the_world()
+        if present.made_for == state and not _unfinished(present):
+            return False
+        orders = {(order.item.key, order.item.form): order for order in wanted()}
+        present = save(planned(present, orders, state))
+        until = time.monotonic() + seconds
+        for order in orders.values():
+            if time.monotonic() >= until:
+                break
+            if any(_is_due(item) for item in present.items if _same(item, order.item)):
+                present = _make(present, order)
+        return bool(_unfinished(present))
+
+
+def state_of_the_world() -> str:
+    """Return what the list of files depends on: equal words mean that nothing has to be looked at."""
+    return f"{__version__} {public_number()} {sorted(VERSIONS.items())}"
+
+
+def wanted() -> list[Order]:
+    """Return every file there should be now."""
+    return [order for copy in copies() for order in _orders(copy)]
+
+
+def _orders(copy: Copy) -> list[Order]:
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "html": lambda: copy.single,
+        "pdf": lambda: toolbox_pdf(copy.edition),
+        "epub": lambda: toolbox_epub(copy.edition),
+    }
+    box = copy.edition.toolbox
+    return [
+        Order(
+            Item(
+                subject=box.slug,
+                release=box.release,
+                language=box.language,
+                form=form,
+                key=key_of(form, copy.source),
+                name=f"{box.slug}-{box.release}-{box.language}.{form}",
+            ),
+            _in_language(box.language, make),
+        )
+        for form, make in makers.items()
+    ]
+
+
+def key_of(form: str, source: str) -> str:
+    """Return the key of a file: the same on every machine, another when the edition, the form or the product is another."""
+    return sha256(f"{form} {VERSIONS[form]} {__version__} {source}".encode())
+
+
+def _in_language(language: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    def made() -> bytes:
+        with override(language):
+            return make()
+
+    return made
+
+
+def planned(present: Stock, orders: Mapping[tuple[str, str], Order], state: str) -> Stock:
+    """Return the list with what is wanted waiting, and what is not wanted any more on its way out.
+
+    A file whose place nothing will take (its release was withdrawn) goes at once.
+    """
+    known = {(item.key, item.form): item for item in present.items}
+    coming = {order.item.slot for order in orders.values()}
+    kept = [item for item in present.items if (item.key, item.form) in orders or _stays(item, coming)]
+    for gone in (item for item in present.items if item not in kept):
+        _delete(gone)
+    back = [replace(item, leaves_at="") if (item.key, item.form) in orders else item for item in kept]
+    new = [order.item for key, order in orders.items() if key not in known]
+    return _replaced(Stock(state, (*back, *new)), orders)
+
+
+def _stays(item: Item, coming: set[tuple[str, str, str]]) -> bool:
+    return item.state is State.READY and item.slot in coming
+
+
+def _replaced(present: Stock, orders: Mapping[tuple[str, str], Order]) -> Stock:
+    """Send off what has a ready successor."""
+    ready = {item.slot for item in present.items if item.state is State.READY and (item.key, item.form) in orders}
+    leaving = (now() + GRACE).isoformat()
+    return replace(
+        present,
+        items=tuple(
+            replace(item, leaves_at=item.leaves_at or leaving)
+            if item.slot in ready and (item.key, item.form) not in orders
+            else item
+            for item in present.items
+        ),
+    )
+
+
+def _make(present: Stock, order: Order) -> Stock:
+    present = save(present.with_item(replace(order.item, state=State.MAKING)))
+    moment = now().isoformat()
+    try:
+        data = order.make()
+    except Problem as problem:
+        return save(present.with_item(_failed(order.item, str(problem))))
+    if len(data) > LARGEST:
+        return save(
+            present.with_item(
+                _failed(order.item, f"The file has {len(data)} bytes, at most {LARGEST} can be given out.")
+            )
+        )
+    put(path_of(order.item), data)
+    ready = replace(order.item, state=State.READY, size=len(data), sha256=sha256(data), made_at=moment)
+    present = present.with_item(ready)
+    leaving = (now() + GRACE).isoformat()
+    older = [item for item in present.items if item.slot == ready.slot and item.key != ready.key and not item.leaves_at]
+    for item in older:
+        present = present.with_item(replace(item, leaves_at=leaving))
+    return save(present)
+
+
+def _failed(item: Item, sentence: str) -> Item:
+    return replace(item, state=State.FAILED, sentence=sentence, made_at=now().isoformat())
+
+
+def _is_due(item: Item) -> bool:
+    if item.state is State.FAILED:
+        return datetime.fromisoformat(item.made_at) + AGAIN <= now()
+    return item.state in (State.WAITING, State.MAKING)
+
+
+def _unfinished(present: Stock) -> list[Item]:
+    return [item for item in present.items if _is_due(item)]
+
+
+def _same(one: Item, other: Item) -> bool:
+    return (one.key, one.form) == (other.key, other.form)
+
+
+def _tidied(present: Stock) -> Stock:
+    """Let go what has had its time."""
+    late = [item for item in present.items if item.leaves_at and datetime.fromisoformat(item.leaves_at) <= now()]
+    for item in late:
+        _delete(item)
+    return save(replace(present, items=tuple(i for i in present.items if i not in late))) if late else present
+
+
+def _delete(item: Item) -> None:
+    for path in folder().glob(f"{item.key}.*"):
+        path.unlink()
+
+
+def this_week() -> datetime:
+    """Return midnight (UTC) of this week's Monday: packs made in one week say one date, on every machine."""
+    moment = now()
+    return (moment - timedelta(days=moment.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,1 @@
+"""Files to take away: what there is of a toolbox, and handing it out."""
