@@ -1,13 +1,13 @@
 # The commands of the house. Each starts on a machine that has nothing but Python 3.12 (or uv) and, for tests, Debian or Ubuntu.
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help demo venv test check bench lock
+.PHONY: help demo venv test check bench docs lock
 
 help: ## say what can be done here
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 \2/p' Makefile | awk '{ printf "  %s %-7s", $$1, $$2; $$1 = $$2 = ""; print }'
 
 demo: ## start the whole platform with example cities on this machine: PORT=8000, DATA=folder
-	@PORT="$(PORT)" DATA="$(DATA)" scripts/demo
+	@export PORT="$(PORT)" DATA="$(DATA)"; exec scripts/demo
 
 venv: ## put what is needed into .venv (the other commands do so themselves)
 	@scripts/setup dev

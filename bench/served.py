@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -54,9 +55,10 @@ def demo(data: Path) -> Iterator[Demo]:
     """Start the demo on `data`, wait for its first page, and end it with everything it started. Raises `NotServed`."""
     port, log = free_port(), data.parent / "demo.log"
     environment = {name: word for name, word in os.environ.items() if not name.startswith("EQUALCITY_")}
+    environment["PYTHONPATH"] = str(ROOT / "src")
     began = time.monotonic()
     with log.open("wb") as words:
-        command = [str(ROOT / ".venv/bin/equalcity"), "demo", "--port", str(port), "--data", str(data)]
+        command = [sys.executable, "-m", "equalcity.cli.main", "demo", "--port", str(port), "--data", str(data)]
         running = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words
         )

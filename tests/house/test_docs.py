@@ -30,9 +30,9 @@ def test_every_event_is_documented():
 
 
 def test_every_address_is_documented():
-    ours = [address for address, _ in docs_rules.addresses(get_resolver().url_patterns)]
+    ours = dict(docs_rules.addresses(get_resolver().url_patterns))
     assert "/healthz" in ours
-    assert docs_rules.unnamed(ours, text_of(ROOT, DOCS / "addresses.md")) == []
+    assert docs_rules.unnamed(ours, text_of(ROOT, DOCS / "addresses.md")) == [], "run `make docs`"
 
 
 def test_a_name_that_is_missing_is_found():
@@ -40,8 +40,8 @@ def test_a_name_that_is_missing_is_found():
 
 
 def test_an_address_of_ours_is_found_below_its_prefix():
-    from equalcity.web.home.views import healthy
     from equalcity.web.addresses import in_each_language
+    from equalcity.web.home.views import healthy
 
     inner: list[URLPattern] = [path("a/<slug:b>/", healthy)]
     found = docs_rules.addresses([in_each_language(*inner), in_each_language(*inner, before="desk/")])

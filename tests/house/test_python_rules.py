@@ -84,6 +84,7 @@ GOOD = (
     (rules.migrations_with_app_code, MIGRATION, "import equalcity.a\nF(default=equalcity.a.new)\n"),
     (rules.one_way_migrations, MIGRATION, "migrations.RunPython(forwards, reverse_code=back)\n"),
     (rules.loose_actions, f"{APP}/places/actions/cities.py", "def name_city(*, actor, slug):\n    ...\n"),
+    (rules.loose_actions, f"{APP}/places/actions/cities.py", "def forget_old():\n    ...\n"),
     (rules.evidence_that_sees_rows, f"{APP}/evidence/a.py", "from equalcity.training.tallies import reach\n"),
     (rules.ways_into_casework, f"{APP}/evidence/a.py", "from equalcity.casework.tallies import referrals\n"),
     (rules.ways_into_casework, f"{APP}/web/casework/views.py", "from equalcity.casework.actions import close\n"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+
 from factories.processes import ROOT, Installation, url_of_test_database
 
 

@@ -32,13 +32,11 @@ CONTACT = {"postal": ENV["CONTACT_POSTAL"], "phone": ENV["CONTACT_PHONE"]}
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "equalcity.journal",
     "equalcity.places",
     "equalcity.people",
@@ -59,7 +57,6 @@ MIDDLEWARE = [
     "equalcity.web.middleware.DeskCsrf",
     "equalcity.web.middleware.DeskAuthentication",
     "equalcity.web.middleware.DeskMessages",
-    "equalcity.web.middleware.DeskUserSessions",
     "equalcity.web.middleware.SameOriginPosts",
     "allauth.account.middleware.AccountMiddleware",
     "equalcity.web.middleware.Problems",
@@ -69,7 +66,8 @@ ROOT_URLCONF = "equalcity.config.urls"
 WSGI_APPLICATION = "equalcity.config.wsgi.application"
 DATABASES = {"default": database_settings(ENV["DATABASE_URL"], DATA)}
 TASKS = {"default": {"BACKEND": "equalcity.journal.backend.ErrandBackend", "QUEUES": ["default", "long"]}}
-# Sign-in limits and one-time codes only: keys hashed under the day's key, nothing older than an hour. Pages are stored elsewhere.
+# Sign-in limits and one-time codes only: keys hashed under the day's key, nothing older than an hour. Pages are
+# stored elsewhere.
 CACHES = {"default": {"BACKEND": "equalcity.journal.cache.CounterCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -96,6 +94,24 @@ TEMPLATES = [
 # Sign-in: sessions and the CSRF cookie are sent to the desk alone, so that public pages never receive them.
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SESSION_ENGINE = "equalcity.people.sessions"
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "desk_home"
+ACCOUNT_ADAPTER = "equalcity.web.desk.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation has proven the address, and it cannot be changed
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True  # the browser's limit is that of the session: twelve hours
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody learns, and nobody is written to, where no account is
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/10m/key", "reset_password": "20/m/ip,3/10m/key"}
+MFA_ADAPTER = "equalcity.web.desk.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -109,6 +125,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # the other kind sets a cookie for "/"
 CSRF_FAILURE_VIEW = "equalcity.web.failures.forged"
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None

@@ -6,9 +6,11 @@ from django.urls import URLPattern, URLResolver
 
 from equalcity.web.access import urls as access
 from equalcity.web.addresses import in_each_language
+from equalcity.web.desk import urls as desk
 from equalcity.web.files import urls as files
 from equalcity.web.home import urls as home
 from equalcity.web.offline import urls as offline
+from equalcity.web.reading import desk_urls as desk_reading
 from equalcity.web.reading import urls as reading
 from equalcity.web.search import urls as search
 
@@ -26,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *home.cities,
         *search.cities,
     ),
+    in_each_language(*desk.urlpatterns, *desk_reading.urlpatterns, before="desk/"),
 ]
 handler400 = "equalcity.web.failures.refused"
 handler403 = "equalcity.web.failures.forbidden"

@@ -64,7 +64,7 @@ class Bus:
         name = name_of(type(fact))
         if self._events.get(name) is not type(fact):
             raise UnknownEvent(name)
-        return name, asdict(fact)  # type: ignore[call-overload]
+        return name, asdict(fact)
 
     def unpacked(self, event_name: str, payload: dict[str, Any]) -> Any:
         """Return the event for a stored payload; facts that this release does not know are left out. Raises

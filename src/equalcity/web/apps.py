@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "equalcity.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Listen to what people do with their keys."""
+        from equalcity.web.desk.listening import connect
+
+        connect()

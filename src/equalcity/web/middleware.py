@@ -11,7 +11,6 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -105,7 +104,6 @@ DeskSession = desk_only(SessionMiddleware)
 DeskCsrf = desk_only(CsrfViewMiddleware)
 DeskAuthentication = desk_only(AuthenticationMiddleware)
 DeskMessages = desk_only(MessageMiddleware)
-DeskUserSessions = desk_only(UserSessionsMiddleware)
 
 
 class SameOriginPosts:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import transaction
-from factories.mailserver import mail_server
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import drop_messages_to, queue_message
@@ -19,6 +18,7 @@ from equalcity.journal.actions.mail import give_back_messages, send_next, settle
 from equalcity.journal.errors import NoSuchMessage, OutsideTransaction
 from equalcity.journal.models import AuditEntry, OutgoingMessage
 from equalcity.journal.selectors.mail import message_counts, messages_in_doubt
+from factories.mailserver import mail_server
 
 State = OutgoingMessage.State
 BODY = "Good day\n.\n..two dots\nmarhaba مرحبا\n"

@@ -69,3 +69,29 @@ def may_run_network(actor: Actor) -> bool:
 def may_run_city(actor: Actor, city: str) -> bool:
     """A city's coordinator, in that city alone, and the project team."""
     return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR, city=city)
+
+
+# Roles of the whole network; all others are held in a city.
+NETWORK_ROLES = frozenset({Role.PROJECT_TEAM, Role.PANEL_MEMBER})
+
+
+def may_invite(actor: Actor, role: Role, city: str) -> bool:
+    """The project team invites to every role; a coordinator to the roles of the own city."""
+    if role in NETWORK_ROLES or city == NETWORK:
+        return may_run_network(actor)
+    return may_run_city(actor, city)
+
+
+def may_end_membership(actor: Actor, account: int, hat: Hat) -> bool:
+    """Whoever may give a role may take it; and everybody may lay down an own one."""
+    return actor.account == account or may_invite(actor, hat.role, hat.city)
+
+
+def may_erase_account(actor: Actor, account: int) -> bool:
+    """Everybody may erase the own account; the project team any."""
+    return (actor.is_signed_in and actor.account == account) or may_run_network(actor)
+
+
+def may_read_trail(actor: Actor) -> bool:
+    """The project team reads the audit trail."""
+    return may_run_network(actor)

@@ -30,7 +30,7 @@ class Account(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
-    alias = models.CharField(max_length=16, unique=True, default=new_alias)
+    alias = models.CharField(max_length=16, unique=True, editable=False)
     country = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=12, default="en")
     is_active = models.BooleanField(default=True)
@@ -45,6 +45,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.alias
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the account; a new one gets its alias."""
+        self.alias = self.alias or new_alias()
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         """Return the name for a greeting, or the alias."""

@@ -126,7 +126,7 @@ class Reader:
                 break
         matchers = {tag: Matcher(asked.words(tag), mercy) for tag in {found.entry.language for found in kept}}
         hits = tuple(_hit(found, language, matchers[found.entry.language]) for found in kept)
-        corrected = _corrections(place, kept, asked) if mercy > Mercy.NONE else ()
+        corrected = _corrections(kept, asked) if mercy > Mercy.NONE else ()
         took = (time.perf_counter() - began) * 1000
         return Results(total, hits, took, bool(total) and mercy >= Mercy.MOST, corrected)
 
@@ -237,23 +237,17 @@ def _hit(found: _Kept, language: str, matcher: Matcher) -> Hit:
     return Hit(entry, title, snippet(entry.text, found.text, matcher), entry.language != language)
 
 
-def _corrections(place: _Open, kept: tuple[_Kept, ...], asked: _Asked) -> tuple[tuple[str, str], ...]:
+def _corrections(kept: tuple[_Kept, ...], asked: _Asked) -> tuple[tuple[str, str], ...]:
     """Return the words that only a forgiven error met, with the nearest word of the first hits that have one."""
     found: dict[str, str] = {}
     for hit in kept[:CORRECTING]:
-        words = asked.words(hit.entry.language)
-        missing = [term for term in words if term.errors and term.typed not in found and not _is_written(place, term)]
+        missing = [term for term in asked.words(hit.entry.language) if term.errors and term.typed not in found]
         written = [(hit.entry.title, hit.title), (hit.entry.text, hit.text)]
         for term in missing:
             near = [pair for text, words in written for pair in _near(term, text, words)]
             if near and not any(term.meets(form, Mercy.NONE) for form, _ in near):
                 found[term.typed] = min(near, key=lambda pair: distance(term.norm, pair[0].norm))[1]
     return tuple(found.items())
-
-
-def _is_written(place: _Open, term: Term) -> bool:
-    """Tell whether a word stands somewhere as typed or inflected: then it was meant."""
-    return any(place.searcher.doc_freq(schema.STEMS, form) for form in term.forms)
 
 
 def _near(term: Term, text: str, words: Cut) -> Iterator[tuple[Form, str]]:

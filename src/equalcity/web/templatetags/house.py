@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from equalcity.toolboxes.formats.labels import day as long_day
+from equalcity.toolboxes.formats.markdown_runs import Run, split_runs
 from equalcity.toolboxes.formats.markdown_runs import direction as writing_direction
 from equalcity.toolboxes.logic.reading import ReadToolbox, Words
 from equalcity.web import glyphs
@@ -87,9 +88,14 @@ def direction(language: str) -> str:
 @register.simple_tag(takes_context=True)
 def words(context: dict[str, Any], said: Words) -> SafeString:
     """Write a line of somebody's words; in another language than the page's it says which, and in which direction it runs."""
+    inner = format_html_join("", "{}", ((_run(run),) for run in split_runs(said.text, said.language)))
     if said.language == context["shell"].language:
-        return format_html("{}", said.text)
-    return format_html('<span lang="{}" dir="{}">{}</span>', said.language, writing_direction(said.language), said.text)
+        return inner
+    return format_html('<span lang="{}" dir="{}">{}</span>', said.language, writing_direction(said.language), inner)
+
+
+def _run(run: Run) -> SafeString | str:
+    return format_html('<bdi dir="{}">{}</bdi>', run.side, run.text) if run.side else run.text
 
 
 @register.simple_tag

@@ -1,0 +1,18 @@
+"""Writes about people."""
+
+from equalcity.people.actions.accounts import change_account, erase_account, open_account
+from equalcity.people.actions.invitations import accept_invitation, invite, withdraw_invitation
+from equalcity.people.actions.memberships import end_membership, grant_membership
+from equalcity.people.actions.sessions import end_session
+
+__all__ = [
+    "accept_invitation",
+    "change_account",
+    "end_membership",
+    "end_session",
+    "erase_account",
+    "grant_membership",
+    "invite",
+    "open_account",
+    "withdraw_invitation",
+]

@@ -1,0 +1,19 @@
+"""Reads about people."""
+
+from equalcity.people.selectors.people import (
+    account_for_export,
+    actor_of,
+    invitation_for_token,
+    invitations_visible_to,
+    members_visible_to,
+    sessions_of,
+)
+
+__all__ = [
+    "account_for_export",
+    "actor_of",
+    "invitation_for_token",
+    "invitations_visible_to",
+    "members_visible_to",
+    "sessions_of",
+]
