@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -82,19 +83,14 @@ def _order(path: Path) -> list[str]:
     return file.read_text(encoding="utf-8").split() if file.exists() else []
 
 
-def known_references() -> dict[str, frozenset[str]]:
+def known_references() -> Mapping[str, AbstractSet[str]]:
     """Return the ids that texts may refer to, from the reference files themselves, so that a check needs no database."""
-    import yaml
+    set_up()
     from django.conf import settings
 
-    set_up()
-    folder = settings.CONTENT / "reference"
-    names = {"helpline": ("helplines", "id"), "law": ("laws", "id"), "service": ("services", "id")}
-    found = {}
-    for kind, (name, key) in names.items():
-        content = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
-        found[kind] = frozenset(entry[key] for entry in content[name])
-    return found
+    from equalcity.toolboxes.formats.package.known import read_known
+
+    return read_known(settings.CONTENT / "reference")
 
 
 def _report(mistakes: list[Mistake], fine: str) -> int:

@@ -107,18 +107,21 @@ def _state_of_content(content: Path) -> str:
 
 
 def _say_addresses(port: int) -> None:
-    from django.conf import settings
-
-    if not find_spec("equalcity.people.selectors"):
-        return
-    from equalcity.people.selectors import demo_accounts
-
     site = f"http://localhost:{port}"
     say(f"\n  The network     {site}/en/          in Arabic {site}/ar/")
     say(f"  A city          {site}/en/brussels/   rights {site}/en/brussels/rights/")
     say(f"  The toolboxes   {site}/en/toolboxes/")
     say(f"  The desk        {site}/desk/en/")
+    if find_spec("equalcity.people.selectors"):
+        _say_people()
+    say("\n  Ctrl-C stops it. Run it again at any time; nothing is lost.\n")
+
+
+def _say_people() -> None:
+    from django.conf import settings
+
+    from equalcity.people.selectors import demo_accounts
+
     say(f"\n  People of the demonstration (invented; passwords of this data folder alone, kept in {settings.DATA}):")
     for account in demo_accounts():
         say(f"    {account.email:38} {account.password:22} {account.what}")
-    say("\n  Ctrl-C stops it. Run it again at any time; nothing is lost.\n")

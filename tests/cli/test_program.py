@@ -1,0 +1,162 @@
+"""The program on a terminal: real processes, sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLBOX = ROOT / "content" / "toolboxes" / "safer-spaces"
+
+
+def call(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "EQUALCITY_DATA": str(data),
+        "EQUALCITY_MODE": "test",
+        "PYTHONPATH": str(ROOT / "src"),
+        **more,
+    }
+    environment.pop("DATABASE_URL", None)
+    environment["DJANGO_SETTINGS_MODULE"] = "equalcity.config.settings"
+    command = [sys.executable, "-m", "equalcity.cli.main", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_package_without_mistakes_is_fine(tmp_path: Path):
+    done = call("content", "check", str(TOOLBOX), data=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1 toolbox(es) checked: no mistakes.\n", "")
+
+
+def test_every_mistake_is_told_with_file_and_line(tmp_path: Path):
+    folder = tmp_path / "safer-spaces"
+    shutil.copytree(TOOLBOX, folder)
+    unit = next((folder / "manual").glob("01-*.md"))
+    lines = unit.read_text().splitlines()
+    unit.write_text("\n".join([*lines, "", "Call 02 535 45 42 now.", "", "[[helpline:no-such-line]]", ""]))
+    done = call("content", "check", str(folder), data=tmp_path / "data")
+    assert done.returncode == 1
+    assert f"{unit}:{len(lines) + 2}:" in done.stderr
+    assert f"{unit}:{len(lines) + 4}:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
+    done = call("content", "check", str(tmp_path / "nowhere"), data=tmp_path)
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'nowhere'}: there is no such folder.\n")
+
+
+def test_a_bad_package_changes_nothing_and_a_good_one_becomes_a_draft(tmp_path: Path):
+    data = tmp_path / "data"
+    assert call("doctor", "--mend", data=data).returncode == 1  # tables made; nothing is released yet
+    broken = tmp_path / "toolboxes" / "broken"
+    broken.mkdir(parents=True)
+    (broken / "toolbox.yaml").write_text("format: equalcity-toolbox/1\n")
+    shutil.copytree(TOOLBOX, tmp_path / "toolboxes" / "safer-spaces")
+    refused = call("content", "load", str(tmp_path / "toolboxes"), data=data)
+    assert refused.returncode == 1
+    assert "nothing was changed" in refused.stderr
+    shutil.rmtree(broken)
+    done = call("content", "load", str(tmp_path / "toolboxes"), data=data)
+    assert (done.returncode, done.stdout) == (0, "safer-spaces: draft release 1\n")
+    again = call("content", "load", str(tmp_path / "toolboxes"), data=data)
+    assert again.stdout == "safer-spaces: unchanged, release 1\n"
+
+
+def test_a_wrong_setting_is_a_sentence(tmp_path: Path):
+    done = call("doctor", data=tmp_path, EQUALCITY_WORKERS="many")
+    assert done.returncode == 1
+    assert done.stderr.startswith("EQUALCITY_WORKERS: 'many' cannot be used")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_table_is_a_sentence_with_a_remedy(tmp_path: Path):
+    done = call("content", "load", str(TOOLBOX), data=tmp_path)
+    assert done.returncode == 1
+    assert "equalcity doctor" in done.stderr
+    assert "Traceback" not in done.stderr
+    served = call("serve", data=tmp_path)
+    assert served.returncode == 1
+    assert "equalcity doctor --mend" in served.stderr
+
+
+def test_a_port_in_use_is_a_sentence_with_a_remedy(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = call("demo", "--port", str(port), "--data", str(tmp_path), data=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Port {port} is in use by another program. Choose another: make demo PORT={port + 1}\n",
+    )
+
+
+def test_the_doctor_says_what_is_missing(tmp_path: Path):
+    done = call("doctor", data=tmp_path, EQUALCITY_WORKER="1")
+    assert done.returncode == 1
+    assert "EQUALCITY_WORKER is unknown" in done.stdout
+    assert "-> run `equalcity doctor --mend`" in done.stdout
+
+
+def test_an_unknown_command_is_a_wrong_call(tmp_path: Path):
+    assert call("dance", data=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_demonstration_starts_answers_and_stops_clean(tmp_path: Path, how: signal.Signals):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "EQUALCITY_WORKERS": "1",
+        "DJANGO_SETTINGS_MODULE": "equalcity.config.settings",
+    }
+    environment.pop("DATABASE_URL", None)
+    command = [
+        sys.executable,
+        "-m",
+        "equalcity.cli.main",
+        "demo",
+        "--port",
+        str(port),
+        "--data",
+        str(tmp_path / "demo"),
+    ]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as demo:
+        try:
+            _answers(port)
+            demo.send_signal(how)
+            said, _ = demo.communicate(timeout=30)
+        finally:
+            demo.kill()
+    assert demo.returncode == 0
+    assert f"http://localhost:{port}/en/" in said
+    assert "Traceback" not in said
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _answers(port: int, within: float = 90.0) -> None:
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/", timeout=5) as answer:
+                assert answer.status == 200
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the demonstration did not answer in time")
