@@ -15,7 +15,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from equalcity.journal.actions.errands import claim_errand, do_errand, give_back_errands, tick
 from equalcity.journal.actions.mail import give_back_messages, send_next
-from equalcity.journal.keep import workers_folder
+from equalcity.journal.folders import workers_folder
 from equalcity.journal.living import Presence
 
 log = logging.getLogger("equalcity.worker")

@@ -12,7 +12,7 @@ import pytest
 from equalcity.journal.actions import note_erasure
 from equalcity.journal.actions.erasures import append_ledger, copy_ledger, read_ledger, replay_erasures
 from equalcity.journal.erasable import REPLAYS, replays
-from equalcity.journal.keep import ledger_file
+from equalcity.journal.folders import ledger_file
 from equalcity.journal.logic.facts import NotAFact
 from equalcity.journal.models import Erasure
 

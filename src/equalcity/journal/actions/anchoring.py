@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from equalcity.core.clock import now
+from equalcity.journal.folders import anchor_key_file, anchors_folder
 from equalcity.journal.formats.anchors import signing_key, write_anchor
-from equalcity.journal.keep import anchor_key_file, anchors_folder
 from equalcity.journal.logic.chain import GENESIS, Head
 from equalcity.journal.models import ChainHead
 

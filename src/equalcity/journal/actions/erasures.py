@@ -12,7 +12,7 @@ from django.db import transaction
 
 from equalcity.journal.actions.transactions import inside_transaction
 from equalcity.journal.erasable import REPLAYS
-from equalcity.journal.keep import ledger_file
+from equalcity.journal.folders import ledger_file
 from equalcity.journal.logic import facts as rules
 from equalcity.journal.models import Erasure
 

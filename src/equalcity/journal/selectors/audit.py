@@ -7,11 +7,26 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from equalcity.journal.folders import anchor_key_file, anchors_folder
 from equalcity.journal.formats.anchors import read_anchors, signing_key
-from equalcity.journal.keep import anchor_key_file, anchors_folder
 from equalcity.journal.logic.chain import GENESIS, Break, Head, Link, follow
 from equalcity.journal.models import AuditEntry, ChainHead
+
+BREAKS = {
+    "changed": gettext_lazy("Entry %(entry)s at position %(position)s was changed after it was sealed."),
+    "order": gettext_lazy(
+        "Before entry %(entry)s an entry is missing or the order was changed; position %(position)s."
+    ),
+    "missing": gettext_lazy("Entries from position %(position)s on are missing."),
+}
+FAULTS = {
+    "forged": gettext_lazy("Anchor %(anchor)s was not signed by this installation's key."),
+    "fewer": gettext_lazy("There are fewer entries than anchor %(anchor)s has counted."),
+    "differs": gettext_lazy("The trail is not the one that anchor %(anchor)s has seen: it was rewritten."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,26 @@ class Verdict:
     def holds(self) -> bool:
         """Whether nothing speaks against the trail; an unsealed tail is normal for a minute and does not."""
         return self.first_break is None and not self.faults
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing speaks against the trail (the command line's word for `holds`)."""
+        return self.holds
+
+    def sentences(self) -> list[str]:
+        """Return the verdict in sentences for an administrator."""
+        lines = [_("%(count)s sealed entries hold.") % {"count": self.head.count}]
+        if self.unsealed:
+            lines.append(
+                _("%(count)s entries are not sealed yet; the worker does so every minute.") % {"count": self.unsealed}
+            )
+        if self.first_break:
+            place = {"position": self.first_break.position, "entry": self.first_break.entry}
+            lines.append(BREAKS[self.first_break.why] % place)
+        lines += [FAULTS[fault.why] % {"anchor": fault.anchor} for fault in self.faults]
+        if self.anchors and not self.faults:
+            lines.append(_("All %(count)s anchors agree.") % {"count": self.anchors})
+        return lines
 
 
 def _sealed() -> Iterator[Link]:

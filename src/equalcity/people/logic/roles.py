@@ -71,8 +71,9 @@ def may_run_city(actor: Actor, city: str) -> bool:
     return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR, city=city)
 
 
-# Roles of the whole network; all others are held in a city.
+# Roles of the whole network; roles that may be held there or in a city; all others are held in a city or an organisation.
 NETWORK_ROLES = frozenset({Role.PROJECT_TEAM, Role.PANEL_MEMBER})
+ROAMING_ROLES = frozenset({Role.AUTHOR, Role.TRANSLATOR})
 
 
 def may_invite(actor: Actor, role: Role, city: str) -> bool:

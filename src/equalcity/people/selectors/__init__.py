@@ -1,5 +1,6 @@
 """Reads about people."""
 
+from equalcity.people.selectors.demo import demo_accounts
 from equalcity.people.selectors.people import (
     account_for_export,
     actor_of,
@@ -12,6 +13,7 @@ from equalcity.people.selectors.people import (
 __all__ = [
     "account_for_export",
     "actor_of",
+    "demo_accounts",
     "invitation_for_token",
     "invitations_visible_to",
     "members_visible_to",

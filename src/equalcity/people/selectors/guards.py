@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from equalcity.people.errors import LastOfTeam, PlaceMissing
-from equalcity.people.logic.roles import NETWORK_ROLES, Role
+from equalcity.people.logic.roles import NETWORK_ROLES, ROAMING_ROLES, Role
 from equalcity.people.models import Account, Membership
 from equalcity.places.models import City
 
@@ -17,7 +17,7 @@ def check_place(role: Role, city: str, organisation: str) -> None:
         return
     if city and not City.objects.filter(pk=city).exists():
         raise PlaceMissing
-    if not city and not organisation:
+    if not city and not organisation and role not in ROAMING_ROLES:
         raise PlaceMissing
 
 

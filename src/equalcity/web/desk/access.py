@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.people.selectors import actor_of
+from equalcity.web.kinds import desk_page
 
 Rule = Callable[[Actor], bool]
 
@@ -42,7 +43,7 @@ def only_for[**P](
                 raise NotYours
             return view(request, *args, **kwargs)
 
-        checked: Any = login_required(guarded)
+        checked: Any = desk_page(login_required(guarded))
         return checked  # type: ignore[no-any-return]
 
     return decorate

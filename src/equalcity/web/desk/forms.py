@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.utils.translation import gettext_lazy as _
 
-from equalcity.people.logic.roles import NETWORK, NETWORK_ROLES, Actor, Role, may_invite
+from equalcity.people.logic.roles import NETWORK, NETWORK_ROLES, ROAMING_ROLES, Actor, Role, may_invite
 from equalcity.places import selectors as places
 
 ROLE_NAMES = {
@@ -48,7 +48,7 @@ class InvitationForm(forms.Form):
         role = data.get("role")
         if role and Role(role) in NETWORK_ROLES:
             data["city"] = NETWORK
-        elif role and not data.get("city"):
+        elif role and Role(role) not in ROAMING_ROLES and not data.get("city"):
             self.add_error("city", _("This role is held in a city. Please choose one."))
         return data
 

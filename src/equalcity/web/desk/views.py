@@ -21,6 +21,7 @@ from equalcity.web.desk import pages
 from equalcity.web.desk.access import actor_in, anybody, only_for
 from equalcity.web.desk.forms import AcceptanceForm, AccountForm, ErasureForm, InvitationForm
 from equalcity.web.desk.limits import INVITATION_TRIES
+from equalcity.web.kinds import desk_page
 from equalcity.web.visitors import address_of
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -140,6 +141,7 @@ def withdraw_invitation(request: HttpRequest, invitation: int) -> HttpResponse:
 
 
 @GET_POST
+@desk_page
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation, and accept it by POST alone: programs that look at mail follow links, but do not send forms."""
     insist("invitation", address_of(request), *INVITATION_TRIES)

@@ -1,0 +1,1 @@
+"""People from files: the invented ones of the demonstration."""
