@@ -18,19 +18,21 @@ SCRIPT = """
 wrk.headers["Accept-Encoding"] = "br, gzip"
 done = function(summary, latency, requests)
   local bad = summary.errors.status + summary.errors.read + summary.errors.timeout + summary.errors.connect
-  io.write(string.format("FIGURES %d %d %d %d\\n", summary.requests, summary.duration, latency:percentile(95), bad))
+  io.write(string.format("FIGURES %d %d %d %d %d\\n", summary.requests, summary.duration, latency:percentile(95), bad, summary.bytes))
 end
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What wrk saw: requests a second, the 95th percentile in milliseconds, how many came, how many went wrong."""
+    """What wrk saw: requests a second, the 95th percentile in milliseconds, how many came, how many went wrong, and the
+    bytes of one answer with its head."""
 
     per_second: float
     p95: float
     requests: int
     bad: int
+    size: float
 
 
 class LoadFailed(Exception):
@@ -47,11 +49,11 @@ def load(address: str, seconds: int = 2, connections: int = 8) -> Load:
             done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds + 60)
         except FileNotFoundError:
             raise LoadFailed("wrk is not installed (scripts/provision wrk)") from None
-    figures = re.search(r"FIGURES (\d+) (\d+) (\d+) (\d+)", done.stdout)
+    figures = re.search(r"FIGURES (\d+) (\d+) (\d+) (\d+) (\d+)", done.stdout)
     if not figures:
         raise LoadFailed(done.stdout[-500:] + done.stderr[-500:])
-    requests, micros, p95, bad = (int(word) for word in figures.groups())
-    return Load(requests / (micros / 1e6), p95 / 1000, requests, bad)
+    requests, micros, p95, bad, size = (int(word) for word in figures.groups())
+    return Load(requests / (micros / 1e6), p95 / 1000, requests, bad, size / max(1, requests))
 
 
 def ask_until(address: str, requests: int) -> int:

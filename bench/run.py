@@ -49,24 +49,8 @@ def of_the_web(chosen: set[str]) -> list[Row]:
             copies = web.store_copies(cold)
         with served.demo(folder / "data") as warm:
             if "start" in chosen:
-                rows.append(
-                    Row(
-                        "demo, empty data folder, until the first page",
-                        f"{cold.seconds:.1f} s",
-                        "",
-                        "<= 60 s",
-                        cold.seconds <= 60,
-                    )
-                )
-                rows.append(
-                    Row(
-                        "demo, again",
-                        f"{warm.seconds:.1f} s",
-                        f"first start {cold.seconds:.1f} s",
-                        "<= 10 s",
-                        warm.seconds <= 10,
-                    )
-                )
+                first, again = f"{cold.seconds:.1f} s", f"{warm.seconds:.1f} s"
+                rows.append(Row("demo until the first page, empty data folder / again", f"{first} / {again}"))
             steps: dict[str, Measure] = {
                 "builds": lambda: web.first_builds(warm),
                 "throughput": lambda: web.throughput(warm, copies),

@@ -80,6 +80,8 @@ def throughput(demo: Demo, copies: dict[str, str]) -> list[Row]:
         rows.append(
             Row(f"{what}, kept", f"{ours:,.0f}/s", f"same bytes as a static file {static:,.0f}/s", ">= half", met)
         )
+        sizes = [statistics.median(side.size for side in sides) for sides in zip(*pairs, strict=True)]
+        rows.append(Row(f"{what}, one answer", f"{sizes[0]:,.0f} bytes", f"static file {sizes[1]:,.0f} bytes"))
         rows.append(Row(f"{what}, kept, p95 of 8 readers", f"{slow:.1f} ms", f"static file {fast:.1f} ms"))
         if wrong:
             rows.append(Row(f"{what}: answers that went wrong", str(wrong), "", "0", False))
