@@ -184,3 +184,18 @@ def test_the_written_toolboxes_become_files_without_worker_only_words(slug: str)
     assert len(pages) > 20
     assert not [secret for secret in secrets if len(secret) > 30 and secret in page]
     assert made.title.text.split()[0] in pages[0].extract_text()
+
+
+def test_what_the_standard_refuses_is_written_another_way() -> None:
+    """Each of these made the compiler refuse a whole document once."""
+    picture = block("talking-image", "Ask.", title="A house", alt=" ", attrs={"src": "media/door.svg"}, id="p")
+    blocks = (
+        block("text", "\ufeffmark \u2028parted \x00nothing \x07bell", id="a"),
+        block("text", f"[m](mailto:a@b.c)\u00ad{'a' * 60}", id="b"),
+        block("heading", "\u200b", attrs={"level": "2"}, id="c"),
+        block("caution", "#### \u00ad\n\n```\n🌈 code\n```", title="\u00ad", id="d"),
+        block("table", "| a | b |\n|---|---|\n| 1 |\n| 2 | 3 | 4 |", id="e"),
+        picture,
+    )
+    made = toolbox_pdf(edition(box=toolbox(units=(unit(blocks=blocks),))))
+    assert "mark parted nothing □bell" in " ".join(text_of(made).split())

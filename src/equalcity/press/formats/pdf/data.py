@@ -95,7 +95,10 @@ def _block(block: ReadBlock, page: Page, levels: Levels) -> Json:
     if block.kind == "heading":
         words = block.fields["body"]
         text = Words(words.text.lstrip("#").strip(), words.language, words.standing)
-        return {**made, **w.line(text, page), "level": levels.heading(int(block.attrs.get("level", "2")))}
+        said = w.line(text, page)
+        if not w.says_something(said):
+            return {**made, "k": "text", "body": {}}
+        return {**made, **said, "level": levels.heading(int(block.attrs.get("level", "2")))}
     if block.kind not in DIRECTIVE_KINDS:
         return {**made, "body": w.body(block.fields["body"], page, levels) or {}}
     return {**made, **_directive(block, page, levels)}
@@ -111,10 +114,11 @@ def _mark(block: ReadBlock, page: Page) -> Json:
 def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     title = block.fields.get("title")
     made: dict[str, Json] = {"kicker": w.plain_line(kicker_words(block, page), page.language)}
-    if title is not None:
+    titled = title is not None and w.says_something(w.line(title, page))
+    if title is not None and titled:
         made["title"] = w.line(title, page)
         made["level"] = levels.title()
-    under = levels.below() if title is not None else levels
+    under = levels.below() if titled else levels
     made["facts"] = [_fact(label, value, page) for label, value in facts_of(block, page)]
     made.update(_special(block, page, under))
     made["children"] = [_with_start(child, start, page, under) for child, start in _started(block.children)]
@@ -198,9 +202,10 @@ def _question(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
 
 
 def _picture(block: ReadBlock, page: Page) -> dict[str, Json]:
-    alt = block.fields.get("alt")
+    described = (block.fields[name].text for name in ("alt", "title") if name in block.fields)
+    alt = next((text for text in map(w.drawable, described) if w.says_something(text)), page.labels["talking-image"])
     shown = page.media_url(block.attrs.get("src", ""))
-    said: dict[str, Json] = {"alt": w.drawable(alt.text if alt else "")}
+    said: dict[str, Json] = {"alt": alt}
     if shown:
         return {**said, "picture": shown}
     return {**said, "missing": w.plain_line(page.labels["picture-missing"], page.language)}

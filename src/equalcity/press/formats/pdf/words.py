@@ -15,7 +15,9 @@ from equalcity.toolboxes.logic.reading import Words
 
 type Json = dict[str, "Json"] | list["Json"] | str | int | bool
 
-_KEPT_WITHOUT_GLYPH = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060\u00ad")
+# Never drawn, and refused by PDF/UA-1 or (a soft hyphen after a link) by the compiler: dropped, or a space where they part lines.
+_DROPPED = {0x0: None, 0xAD: None, 0xFEFF: None, 0xFFFE: None, 0xFFFF: None, 0x2028: " ", 0x2029: " "}
+_KEPT_WITHOUT_GLYPH = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060")
 
 
 @cache
@@ -32,6 +34,7 @@ def _covered() -> frozenset[int]:
 def drawable(text: str) -> str:
     """Return a text with each character that no bundled font can draw replaced by an empty square."""
     covered = _covered()
+    text = text.translate(_DROPPED)
     if all(ord(letter) in covered for letter in text):
         return text
     return "".join(c if ord(c) in covered or c in _KEPT_WITHOUT_GLYPH else "\u25a1" for c in text)
@@ -72,8 +75,10 @@ def blocks(nodes: Iterable[Node], page: Page, levels: Levels) -> list[Json]:
 
 def _block(node: Node, page: Page, levels: Levels) -> Json:
     if node.kind == "heading":
-        level = levels.heading(int(node.attrs["level"]))
-        return {"k": "heading", "level": level, "c": inline(node.children, page)}
+        said = inline(node.children, page)
+        if not says_something(said):
+            return {"k": "paragraph", "c": said}
+        return {"k": "heading", "level": levels.heading(int(node.attrs["level"])), "c": said}
     if node.kind in {"list", "quote"}:
         return {"k": node.kind, "a": dict(node.attrs), "c": blocks(node.children, page, levels)}
     if node.kind == "item":
@@ -83,6 +88,17 @@ def _block(node: Node, page: Page, levels: Levels) -> Json:
     if node.kind in {"code", "rule"}:
         return {"k": node.kind, "t": drawable(node.text)}
     return {"k": "paragraph", "c": inline(node.children, page)}
+
+
+def says_something(node: Json) -> bool:
+    """Return whether there is anything to read in nodes; PDF/UA-1 refuses an empty heading."""
+    if isinstance(node, str):
+        return any(letter.isprintable() and not letter.isspace() for letter in node)
+    if isinstance(node, list):
+        return any(says_something(each) for each in node)
+    if isinstance(node, dict):
+        return any(says_something(node[key]) for key in ("t", "c", "nodes", "number") if key in node)
+    return False
 
 
 def _table(node: Node, page: Page) -> Json:
