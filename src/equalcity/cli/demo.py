@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +71,7 @@ def _load(content: Path) -> None:
     from django.conf import settings
 
     from equalcity.cli.content import load_folder
+    from equalcity.people.actions import load_demo_people
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.places.actions import load_places
     from equalcity.reference.actions import load_pages, load_reference
@@ -90,11 +90,8 @@ def _load(content: Path) -> None:
             # The demonstration shows them as released; in production the project team does this after the panel has signed.
             move_release(actor=SYSTEM, release=release, after=Release.State.PRERELEASE)
             move_release(actor=SYSTEM, release=release, after=Release.State.RELEASED)
-    if find_spec("equalcity.people.actions"):
-        with doing("Inviting the invented people"):
-            from equalcity.people.actions import load_demo_people
-
-            load_demo_people(actor=SYSTEM, folder=content / "demo")
+    with doing("Inviting the invented people"):
+        load_demo_people(actor=SYSTEM, folder=content / "demo")
 
 
 def _state_of_content(content: Path) -> str:
@@ -112,8 +109,7 @@ def _say_addresses(port: int) -> None:
     say(f"  A city          {site}/en/brussels/   rights {site}/en/brussels/rights/")
     say(f"  The toolboxes   {site}/en/toolboxes/")
     say(f"  The desk        {site}/desk/en/")
-    if find_spec("equalcity.people.selectors"):
-        _say_people()
+    _say_people()
     say("\n  Ctrl-C stops it. Run it again at any time; nothing is lost.\n")
 
 
