@@ -57,3 +57,8 @@ def _is_free(file: Path) -> bool:
         return True
     finally:
         os.close(descriptor)
+
+
+def is_anybody_alive(folder: Path) -> bool:
+    """Whether any worker of this data folder lives."""
+    return any(not _is_free(file) for file in folder.glob("*.lock"))

@@ -1,0 +1,117 @@
+"""Backup and restore of a whole installation, in processes of their own, on the database the tests run on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factories.processes import Installation, wait_for
+
+PEOPLE = """
+from equalcity.people import actions
+from equalcity.people.logic.roles import SYSTEM
+from equalcity.people.models import Account
+def names(): return sorted(Account.objects.values_list("name", flat=True))
+def add(name): return actions.open_account(actor=SYSTEM, email=f"{name}@example.org", name=name)
+"""
+KEEP = "from pathlib import Path\nfrom equalcity.journal.keep import back_up, restore\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "backup.equalcity"
+
+
+def make(installation: Installation, file: Path) -> None:
+    """Two people and a file, and a backup of them."""
+    file.parent.mkdir()
+    (installation.data / "files").mkdir()
+    (installation.data / "files" / "picture").write_bytes(b"first")
+    installation.ask(PEOPLE + KEEP + f"add('ana'); add('ben'); back_up(Path('{file}'))")
+
+
+def restored(installation: Installation, file: Path, replace: bool = True) -> str:
+    code = f"""
+from equalcity.journal.errors import BackupRefused
+try:
+    print(restore(Path('{file}'), replace={replace}))
+except BackupRefused as error:
+    print("REFUSED", error)
+print(names())
+"""
+    return installation.ask(PEOPLE + KEEP + code)
+
+
+def test_withdrawn_yesterday_restored_today_still_gone(installation: Installation, file: Path) -> None:
+    make(installation, file)
+    erase = "ana = Account.objects.get(name='ana'); actions.erase_account(actor=SYSTEM, account=ana.pk); add('cem')"
+    installation.ask(PEOPLE + erase)
+    (installation.data / "files" / "picture").write_bytes(b"second")
+    said = restored(installation, file)
+    assert "1 erasures were repeated" in said
+    assert said.endswith("['ben']")
+    assert (installation.data / "files" / "picture").read_bytes() == b"first"
+    assert not (installation.data / ".restore").exists()
+    more = "print(add('dan').pk > 0, names())"
+    assert installation.ask(PEOPLE + more) == "True ['ben', 'dan']"
+
+
+def test_the_trail_of_a_restored_platform_holds(installation: Installation, file: Path) -> None:
+    make(installation, file)
+    restored(installation, file)
+    look = (
+        "from equalcity.journal.actions.sealing import seal_entries\nfrom equalcity.journal.selectors import verify\n"
+    )
+    assert installation.ask(look + "seal_entries(); v = verify(); print(v.is_whole, v.head.count)") == "True 2"
+
+
+def test_data_is_not_overwritten_unless_asked(installation: Installation, file: Path) -> None:
+    make(installation, file)
+    installation.ask(PEOPLE + "add('cem')")
+    said = restored(installation, file, replace=False)
+    assert said.startswith("REFUSED There is data here already.")
+    assert said.endswith("['ana', 'ben', 'cem']")
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "other key", "no backup"])
+def test_a_harmed_backup_changes_nothing(installation: Installation, file: Path, harm: str) -> None:
+    make(installation, file)
+    installation.ask(PEOPLE + "add('cem')")
+    content = file.read_bytes()
+    match harm:
+        case "cut":
+            file.write_bytes(content[:-1])
+        case "changed":
+            file.write_bytes(content[:-50] + bytes([content[-50] ^ 1]) + content[-49:])
+        case "other key":
+            (installation.data / "keys" / "backup").write_text("another key")
+        case _:
+            file.write_bytes(b"something else")
+    (installation.data / "files" / "picture").write_bytes(b"second")
+    said = restored(installation, file)
+    assert said.startswith("REFUSED")
+    assert said.endswith("['ana', 'ben', 'cem']")
+    assert (installation.data / "files" / "picture").read_bytes() == b"second"
+
+
+def test_nothing_is_restored_under_a_running_platform(installation: Installation, file: Path) -> None:
+    make(installation, file)
+    installation.start("work")
+    wait_for(lambda: list((installation.data / "workers").glob("*.lock")))
+    assert restored(installation, file).startswith("REFUSED The platform is running.")
+
+
+def test_a_backup_names_nobody_and_leaves_its_key_at_home(installation: Installation, file: Path) -> None:
+    make(installation, file)
+    assert b"ana" not in file.read_bytes()
+    assert file.stat().st_mode & 0o777 == 0o600
+    code = """
+import tarfile
+from equalcity.journal.formats.sealed_files import SealedReader
+from equalcity.journal.keep import key_file
+with open(FILE, "rb") as source:
+    names = tarfile.open(fileobj=SealedReader(source, key_file().read_text().strip()), mode="r|").getnames()
+print("data/keys/secret" in names, "data/keys/backup" in names, "data/files/picture" in names)
+"""
+    assert installation.ask(code.replace("FILE", repr(str(file)))) == "True False True"
