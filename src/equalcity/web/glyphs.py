@@ -41,5 +41,8 @@ SVG = {
         '<path d="M12 3v18M7 21h10M5 7h14M5 7l-3 7a3.500 3.500 0 0 0 6 0zM19 7l-3 7a3.500 3.500 0 0 0 6 0z"/>'
     ),
     "toolboxes": _sign('<path d="M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14"/>'),
+    "desk": _sign('<path d="M3 9h18M5 9v11M19 9v11M13 9v7h6"/>'),
+    "person": _sign('<circle cx="12" cy="8" r="4"/><path d="M4 21c0-5 3-8 8-8s8 3 8 8"/>'),
+    "door": _sign('<path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9"/>'),
     "search": _sign('<circle cx="10.500" cy="10.500" r="6.500"/><path d="M15.500 15.500 21 21"/>'),
 }
