@@ -158,6 +158,7 @@ LANGUAGES = [
     ("ar", "العربية"),
 ]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["equalcity.config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
