@@ -15,7 +15,7 @@ MODE: str = ENV["MODE"]
 DATA = Path(ENV["DATA"]).absolute()
 PACKAGE = Path(__file__).resolve().parent.parent
 CONTENT = Path(ENV["CONTENT"]).absolute() if ENV["CONTENT"] else PACKAGE.parent.parent / "content"
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)  # its owner alone reads what is in it
 
 DEBUG = False
 SECRET_KEY = ENV["SECRET_KEY"] or kept_key(DATA / "keys" / "secret")
