@@ -1,5 +1,6 @@
 """Reads of toolboxes."""
 
+from equalcity.toolboxes.selectors.moves import moved_to, part_moved_to
 from equalcity.toolboxes.selectors.reading import Shelf, read_toolbox, read_unit, read_whole
 from equalcity.toolboxes.selectors.releases import all_toolboxes, help_unit, release_for, released, releases_visible_to
 
@@ -7,6 +8,8 @@ __all__ = [
     "Shelf",
     "all_toolboxes",
     "help_unit",
+    "moved_to",
+    "part_moved_to",
     "read_toolbox",
     "read_unit",
     "read_whole",

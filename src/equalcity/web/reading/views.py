@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from equalcity.media.models import File
 from equalcity.media.selectors import path_of
 from equalcity.toolboxes.errors import NoSuchText
+from equalcity.toolboxes.selectors import moved_to, part_moved_to
 from equalcity.web.kinds import machine_page, working_page
 from equalcity.web.reading import pages
 from equalcity.web.reading.readers import Reader
@@ -51,12 +52,13 @@ def media(request: HttpRequest, key: str) -> HttpResponse:
     if file is None or not path_of(key).exists():
         raise NoSuchText(_("There is no such picture."))
     response = HttpResponse(path_of(key).read_bytes(), content_type=file.media_type)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
     return response
 
 
 def shown_toolbox(reader: Reader, slug: str) -> HttpResponse:
+    """Show a toolbox's first page."""
     asked = reader.request.GET
     filters = pages.Filters(asked.get("audience", ""), asked.get("kind", ""))
     page = pages.toolbox_page(reader, reader.release(slug), filters)
@@ -64,15 +66,26 @@ def shown_toolbox(reader: Reader, slug: str) -> HttpResponse:
 
 
 def shown_part(reader: Reader, slug: str, part: str) -> HttpResponse:
-    page = pages.toolbox_page(reader, reader.release(slug))
+    """Show a part, or send on to where its units stand now."""
+    release = reader.release(slug)
+    page = pages.toolbox_page(reader, release)
     row = next((row for row in page.parts if row.part.slug == part), None)
     if row is None:
+        if moved := part_moved_to(release, part):
+            return HttpResponsePermanentRedirect(reader.address("part", toolbox=slug, part=moved))
         raise NoSuchText(_("There is no such part."))
     return render(reader.request, "reading/part.html", {"page": page, "toolbox": page.toolbox, "row": row})
 
 
 def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
-    page = pages.unit_page(reader, reader.release(slug), part, unit)
+    """Show a unit, or send on to where it stands now."""
+    release = reader.release(slug)
+    try:
+        page = pages.unit_page(reader, release, part, unit)
+    except NoSuchText:
+        if moved := moved_to(release, part, unit):
+            return HttpResponsePermanentRedirect(reader.address("unit", toolbox=slug, part=moved[0], unit=moved[1]))
+        raise
     if page.unit.zone == "help" and not reader.is_on_desk:
         return HttpResponsePermanentRedirect(reader.guide_address(unit))
     shown = {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader}
@@ -80,6 +93,7 @@ def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
 
 
 def shown_run(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
+    """Show a session to run."""
     page = pages.run_page(reader, reader.release(slug), part, unit)
     if page is None:
         raise NoSuchText(_("This unit has no session plan to run."))
