@@ -29,6 +29,12 @@ def told(request: HttpRequest, problem: Problem) -> HttpResponse:
     return page(request, STATUS[problem.kind], _("This did not work"), str(problem))
 
 
+def unknown_host() -> HttpResponse:
+    """400 in plain words: no page of ours can be made for a host that is not ours."""
+    sentence = "This name is not one of ours. Administrators: add it to EQUALCITY_HOSTS or EQUALCITY_CITY_HOSTS.\n"
+    return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")
+
+
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the page is not there."""
     return page(request, 404, _("This page is not here"), _("The address may be mistyped, or the page has moved."))

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
@@ -37,7 +38,10 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host().partition(":")[0].lower()
+        try:
+            host = request.get_host().partition(":")[0].lower()
+        except DisallowedHost:
+            return failures.unknown_host()
         city = settings.CITY_HOSTS.get(host, "")
         request.city_host = city  # type: ignore[attr-defined]
         if city:
