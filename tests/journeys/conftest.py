@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from journeys.house import ROOT, House
+from journeys.others import Others, other_sites
 
 PATIENCE = 180.0  # seconds until the demonstration must answer: it makes tables, loads content, builds the index
 
@@ -54,9 +55,10 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Serve the demonstration from a data folder of its own until the last journey is over."""
-    data, port = tmp_path_factory.mktemp("house"), free_port()
-    told = data.parent / "house.log"
+    """Serve the demonstration until the last journey is over, from a data folder of its own or, again and again, from `JOURNEYS_DATA`."""
+    kept = os.environ.get("JOURNEYS_DATA", "")
+    data, port = Path(kept) if kept else tmp_path_factory.mktemp("house"), free_port()
+    told = tmp_path_factory.getbasetemp() / "house.log"
     call = [sys.executable, "-m", "equalcity.cli.main", "demo", "--port", str(port), "--data", str(data)]
     with told.open("wb") as log:
         process = subprocess.Popen(call, env=environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -78,9 +80,29 @@ def base_url(house: House) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """No name but this machine's own resolves; pages may come back from the browser's cache as they do for people."""
-    fence = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+def all_others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Others]:
+    """Play every other site until the last journey is over."""
+    with other_sites(tmp_path_factory.mktemp("others")) as server:
+        yield server
+
+
+@pytest.fixture
+def others(all_others: Others) -> Others:
+    """Return the other sites, with nothing asked of them yet."""
+    all_others.forget()
+    return all_others
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Believe the other sites."""
+    return {**browser_context_args, "ignore_https_errors": True}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], all_others: Others) -> dict[str, Any]:
+    """Every name but this machine's leads to the others; pages come back from the browser's cache as they do for people."""
+    fence = f"--host-resolver-rules=MAP * 127.0.0.1:{all_others.server_port}, EXCLUDE localhost, EXCLUDE 127.0.0.1"
     return {
         **browser_type_launch_args,
         "args": [*browser_type_launch_args["args"], fence],

@@ -10,6 +10,9 @@ from equalcity.web.kinds import help_answer, working_answer
 from equalcity.web.search.pages import search_page
 
 LONGEST = 200  # characters
+# Chromium puts a page whole, with what was typed, into its back-forward cache even under `no-store`; but only what was fetched with GET
+# and status 200. Without script nothing else empties the box behind Back (tests/journeys/test_exit.py).
+NEVER_RESTORED = 203
 
 
 @working_answer
@@ -29,6 +32,5 @@ def city_search(request: HttpRequest, city: str) -> HttpResponse:
     place = home.place(request, city)
     query = request.POST.get("q", "")[:LONGEST].strip()
     page = search_page(request, query) if query else None
-    return render(
-        request, "search/city.html", {"page": page, "city": place, "calls": home.calls_in_city(request, place)}
-    )
+    shown = {"page": page, "city": place, "calls": home.calls_in_city(request, place)}
+    return render(request, "search/city.html", shown, status=200 if request.method == "POST" else NEVER_RESTORED)
