@@ -52,6 +52,7 @@ def mistakes(pages: dict[str, str], folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.on_postgres
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_public_pages_are_right_html(house: House, tmp_path: Path, language: str):
     pages = sources(house.url, f"/{language}/")
