@@ -229,8 +229,8 @@ def _own_settings(city: Place | None) -> Mapping[str, str]:
     telephone = city.telephone if city else office["phone"]
     return {
         "contact": " · ".join(said for said in (address, telephone) if said),
-        "address": address,
-        "telephone": telephone,
+        "contact-address": address,
+        "contact-telephone": telephone,
     }
 
 
