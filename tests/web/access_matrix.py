@@ -77,6 +77,6 @@ PUBLIC = (
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-contact", HELP, "/en/rome/contact/"),
-    public("city-search", HELP, "/en/rome/search/", 200, Ask("POST", {"q": "welcome"})),
+    public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )
 MATRIX: tuple[Row, ...] = PUBLIC
