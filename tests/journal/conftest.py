@@ -27,11 +27,10 @@ def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
+def installation(request: pytest.FixtureRequest, transactional_db: None, tmp_path: Path) -> Iterator[Installation]:
     """An empty installation: SQLite in a folder of its own, or the tests' PostgreSQL emptied afterwards."""
     url = ""
     if connection.vendor == "postgresql":
-        request.getfixturevalue("transactional_db")
         url = url_of_test_database()
     else:
         shutil.copy(request.getfixturevalue("fresh_database"), tmp_path / "equalcity.sqlite3")

@@ -59,7 +59,8 @@ class Worker:
         """Work until told to stop, or with `until_idle` until nothing is due. A database that is away is waited for."""
         while not self._stopping.is_set():
             try:
-                close_old_connections()
+                if not connection.in_atomic_block:  # inside a test's transaction the connection has to stay
+                    close_old_connections()
                 busy = self.work_once()
             except (OperationalError, InterfaceError):
                 if until_idle:
