@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver
 
 from equalcity.web.access import urls as access
 from equalcity.web.addresses import in_each_language
+from equalcity.web.boards import urls as boards
 from equalcity.web.desk import urls as desk
 from equalcity.web.files import urls as files
 from equalcity.web.home import urls as home
@@ -28,7 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *home.cities,
         *search.cities,
     ),
-    in_each_language(*desk.urlpatterns, *desk_reading.urlpatterns, before="desk/"),
+    in_each_language(*desk.urlpatterns, *boards.urlpatterns, *desk_reading.urlpatterns, before="desk/"),
 ]
 handler400 = "equalcity.web.failures.refused"
 handler403 = "equalcity.web.failures.forbidden"

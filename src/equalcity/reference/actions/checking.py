@@ -8,7 +8,7 @@ from django.db import transaction
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import public_changed, record
-from equalcity.people.logic.roles import Actor, Role
+from equalcity.people.logic.roles import Actor
 from equalcity.reference.errors import (
     CheckImpossible,
     CheckRefused,
@@ -18,10 +18,9 @@ from equalcity.reference.errors import (
     ReviewStale,
 )
 from equalcity.reference.formats.pages import SOURCE_LANGUAGE
+from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.reference.logic.showing import NEVER
 from equalcity.reference.models import Helpline, NumberCheck, Page, PageReview
-
-REVIEWERS = (Role.TRANSLATOR, Role.AUTHOR, Role.PANEL_MEMBER)
 
 
 def record_verification(*, actor: Actor, helpline: str, country: str, on: date, works: bool) -> None:
@@ -55,7 +54,7 @@ def record_page_review(*, actor: Actor, slug: str, language: str, read_hash: str
     Raises `ReviewRefused`, `PageMissing` (also for the source itself), `ReviewStale` if the text or its source moved
     on.
     """
-    if not actor.is_signed_in or not reviewer.strip() or not any(actor.has(role) for role in REVIEWERS):
+    if not reviewer.strip() or not may_review_pages(actor):
         raise ReviewRefused
     with transaction.atomic():
         page = Page.objects.filter(slug=slug, language=language).exclude(language=SOURCE_LANGUAGE).first()

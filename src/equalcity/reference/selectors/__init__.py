@@ -1,5 +1,12 @@
 """Reads of reference facts and pages. All are public; none asks who reads."""
 
+from equalcity.reference.selectors.boards import (
+    NumberToCheck,
+    PageToReview,
+    numbers_to_check,
+    page_pair,
+    pages_to_review,
+)
 from equalcity.reference.selectors.book import (
     HelplineShown,
     LawShown,
@@ -12,9 +19,14 @@ from equalcity.reference.selectors.pages import PageShown, read_page
 __all__ = [
     "HelplineShown",
     "LawShown",
+    "NumberToCheck",
     "PageShown",
+    "PageToReview",
     "ReferenceBook",
     "ServiceShown",
+    "numbers_to_check",
+    "page_pair",
+    "pages_to_review",
     "read_page",
     "reference_book",
 ]

@@ -45,3 +45,12 @@ def grant_city(*, actor: Actor, toolbox: Toolbox, city: str) -> AccessGrant:
     if is_new:
         record(actor=actor, verb="toolbox.grant", subject=f"toolbox:{toolbox.slug}", facts={"city": city})
     return grant
+
+
+@transaction.atomic
+def end_grant(*, actor: Actor, toolbox: Toolbox, city: str) -> None:
+    """Let a city read pre-releases of a toolbox no longer; doing it twice changes nothing. Raises `NotYours`."""
+    if not may_move_release(actor, before=Release.State.DRAFT, after=Release.State.PRERELEASE):
+        raise NotYours("Only the project team lets a city in.")
+    if AccessGrant.objects.filter(toolbox=toolbox, city=city).delete()[0]:
+        record(actor=actor, verb="toolbox.grant-ended", subject=f"toolbox:{toolbox.slug}", facts={"city": city})

@@ -3,6 +3,7 @@
 from equalcity.toolboxes.selectors.moves import moved_to, part_moved_to
 from equalcity.toolboxes.selectors.reading import Shelf, read_toolbox, read_unit, read_whole
 from equalcity.toolboxes.selectors.releases import all_toolboxes, help_unit, release_for, released, releases_visible_to
+from equalcity.toolboxes.selectors.requests import request_visible_to, requests_visible_to
 
 __all__ = [
     "Shelf",
@@ -16,4 +17,6 @@ __all__ = [
     "release_for",
     "released",
     "releases_visible_to",
+    "request_visible_to",
+    "requests_visible_to",
 ]

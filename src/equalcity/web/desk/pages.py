@@ -19,6 +19,7 @@ from equalcity.people.logic.roles import Actor, Hat, Role, may_end_membership, m
 from equalcity.people.models import Account
 from equalcity.people.selectors import invitations_visible_to, members_visible_to, sessions_of
 from equalcity.people.sessions import hashed
+from equalcity.web.boards.pages import boards
 from equalcity.web.desk.forms import ROLE_NAMES
 
 PAGE = 100
@@ -61,7 +62,7 @@ def home(actor: Actor, account: Account) -> dict[str, Any]:
     """Return what the desk's first page shows."""
     has_second_step = Authenticator.objects.filter(user=account).exists()
     roles = [role_title(hat) for hat in actor.hats]
-    return {"ways": ways(actor), "roles": roles, "has_second_step": has_second_step}
+    return {"boards": boards(actor), "ways": ways(actor), "roles": roles, "has_second_step": has_second_step}
 
 
 def sessions(account: Account, session_key: str | None) -> list[dict[str, Any]]:

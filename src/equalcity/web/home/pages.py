@@ -172,26 +172,33 @@ def text(request: HttpRequest, slug: str, city: Place | None = None) -> Text:
     language = get_language() or "en"
     page = read_page(slug, language, shows_unreviewed=shows_unchecked())
     country = city.country if city else page.country
-    renderer = Page(
-        language=language,
-        labels=labels_in(language),
-        references=BookReferences(book_for(request, language), country),
-        media_url=lambda _path: None,
-        standing=Standing(page.standing),
-        permalinks=False,
-    )
-    words = Words(_with_own_references(page.body, city), page.language, Standing(page.standing))
+    said = Words(page.body, page.language, Standing(page.standing))
     is_foreign = page.language != language
     return Text(
         page.title,
         page.summary,
-        mark_safe(_with_links(request, words_html(words, renderer, Levels(2)))),  # noqa: S308 - sanitised by the renderer
+        written(request, said, country, city),
         page.standing,
         page.reviewer,
         page.reviewed_on,
         format_html(' lang="{}" dir="{}"', page.language, direction(page.language)) if is_foreign else SafeString(""),
         page.instead_of_draft,
     )
+
+
+def written(request: HttpRequest, said: Words, country: str, city: Place | None = None) -> SafeString:
+    """Return the text of a page as HTML, its references looked up for a country."""
+    language = get_language() or "en"
+    renderer = Page(
+        language=language,
+        labels=labels_in(language),
+        references=BookReferences(book_for(request, language), country),
+        media_url=lambda _path: None,
+        standing=said.standing,
+        permalinks=False,
+    )
+    words = Words(_with_own_references(said.text, city), said.language, said.standing)
+    return mark_safe(_with_links(request, words_html(words, renderer, Levels(2))))  # noqa: S308 - sanitised by the renderer
 
 
 def _with_own_references(body: str, city: Place | None) -> str:

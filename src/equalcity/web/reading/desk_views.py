@@ -40,4 +40,4 @@ def run(request: HttpRequest, toolbox: str, number: int, part: str, unit: str) -
 
 
 def _desk_reader(request: HttpRequest, number: int) -> Reader:
-    return Reader(request, actor_of(request.user), number)  # type: ignore[arg-type]
+    return Reader(request, actor_of(request.user), number)

@@ -1,0 +1,71 @@
+"""Forms of the boards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from equalcity.people.logic.roles import NETWORK, NETWORK_ROLES, Hat, Role
+from equalcity.places import selectors as places
+from equalcity.web.desk.forms import ROLE_NAMES
+
+
+def city_choices() -> list[tuple[str, str]]:
+    """Return the cities by name."""
+    return [(city.slug, city.name_in(get_language() or "en")) for city in places.cities()]
+
+
+def _fill(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
+class AcceptForm(forms.Form):
+    """As what, and where, somebody is let in."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    city = forms.ChoiceField(label=_("City"), required=False, help_text=_("Leave empty for roles of the network."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [role for role in Role if role is not Role.PROJECT_TEAM]
+        _fill(self.fields["role"], [(str(role), ROLE_NAMES[role]) for role in roles])
+        _fill(self.fields["city"], [("", "-"), *city_choices()])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a city where the role needs one."""
+        data = super().clean() or {}
+        role = data.get("role")
+        if role and Role(role) in NETWORK_ROLES:
+            data["city"] = NETWORK
+        elif role and not data.get("city"):
+            self.add_error("city", _("This role is held in a city. Please choose one."))
+        return data
+
+    def hat(self) -> Hat:
+        """Return the role that was chosen."""
+        return Hat(Role(self.cleaned_data["role"]), self.cleaned_data["city"])
+
+
+class CityForm(forms.Form):
+    """A city to let in."""
+
+    city = forms.ChoiceField(label=_("City"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _fill(self.fields["city"], list(city_choices()))
+
+
+class ReviewForm(forms.Form):
+    """Who has read the translation, and that it was this wording."""
+
+    reviewer = forms.CharField(
+        label=_("Your name, as readers will see it"),
+        max_length=120,
+        help_text=_("It stands under the text, with today's date, in public."),
+    )
+    read = forms.CharField(widget=forms.HiddenInput, max_length=16)

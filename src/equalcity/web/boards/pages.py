@@ -1,0 +1,44 @@
+"""What the desk's first page offers from the boards, by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from equalcity.people.logic.roles import Actor
+from equalcity.reference.logic.reviewing import may_review_pages
+from equalcity.toolboxes.logic.access import may_decide_access
+from equalcity.toolboxes.selectors import requests_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board to go to; `count` is how many things wait there, 0 when nothing does or nobody counts."""
+
+    address: str
+    title: str | Promise
+    note: str | Promise
+    count: int = 0
+
+
+def boards(actor: Actor) -> list[Board]:
+    """Return the boards this person can work at."""
+    found = []
+    if actor.hats:
+        note = _("Read drafts and trial versions of the toolboxes that are open to you.")
+        if may_decide_access(actor):
+            note = _("Read every draft, open releases to cities and to everyone, take them back.")
+        found.append(Board(reverse("desk-releases"), _("Toolboxes and releases"), note))
+    if may_decide_access(actor):
+        waiting = len(requests_visible_to(actor))
+        note = _("People who ask to read toolboxes before they are released.")
+        found.append(Board(reverse("desk-requests"), _("Requests for access"), note, waiting))
+    note = _("Call the helplines of your country and say whether they work.")
+    found.append(Board(reverse("desk-numbers"), _("Numbers"), note))
+    if may_review_pages(actor):
+        note = _("Read translations beside their source, and say that they are right.")
+        found.append(Board(reverse("desk-reviews"), _("Translations to review"), note))
+    return found
