@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from web.world import World, make_world
+from web.world import People, World, make_people, make_world
 
 
 @pytest.fixture(scope="module")
@@ -17,3 +17,9 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_world()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def people(world: World) -> People:
+    """The cast of the matrix, with things of Rome to act on."""
+    return make_people(world.prerelease.toolbox)

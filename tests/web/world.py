@@ -7,17 +7,72 @@ from pathlib import Path
 
 from django.conf import settings
 
-from equalcity.people.logic.roles import SYSTEM
+from equalcity.journal.models import OutgoingMessage
+from equalcity.people.actions import invite
+from equalcity.people.logic.roles import ANYBODY, NETWORK_ROLES, SYSTEM, Role
+from equalcity.people.models import Account
 from equalcity.places.actions import load_places
 from equalcity.press.keeping_up import index_everything
 from equalcity.reference.actions import load_pages, load_reference
-from equalcity.toolboxes.actions import move_release
+from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
-from equalcity.toolboxes.models import Release
+from equalcity.toolboxes.models import Release, Toolbox
+from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, loaded, package, released, unit
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 SECRET = "The word is Tuesday."
+
+
+PLACES = ("here", "elsewhere")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """One person for each role in Rome and one in Brussels (network roles: one), an outsider; and things of Rome to act on."""
+
+    by_role: dict[tuple[Role, str], Account]
+    outsider: Account
+    facts: dict[str, object]
+
+
+def make_people(toolbox: Toolbox) -> People:
+    """Make the cast of the matrix; the caller stands in a transaction."""
+    cities = {"here": HERE, "elsewhere": ELSEWHERE}
+    found = {
+        (role, place): member(f"{role}-{place}", role, cities[place])
+        for role in Role
+        for place in (PLACES[:1] if role in NETWORK_ROLES else PLACES)
+    }
+    target = member("target", Role.FACILITATOR, HERE)
+    tokens: list[str] = []
+    invitation = invite(
+        actor=SYSTEM,
+        email="new@example.org",
+        role=Role.FACILITATOR,
+        city=HERE,
+        language="en",
+        link=lambda t: tokens.append(t) or t,
+    )
+    request = ask_for_access(
+        actor=ANYBODY,
+        toolbox=toolbox,
+        stamp="s",
+        name="Ada",
+        email="ada@example.org",
+        city="Ghent",
+        organisation="",
+        why="To read.",
+        language="en",
+    )
+    facts = {
+        "membership": target.memberships.get().pk,
+        "invitation": invitation.pk,
+        "token": tokens[0],
+        "request": request.pk,
+        "message": OutgoingMessage.objects.get().pk,
+    }
+    return People(found, account("outsider", country="IT"), facts)
 
 
 @dataclass(frozen=True, slots=True)

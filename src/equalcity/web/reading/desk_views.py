@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from equalcity.people.selectors import actor_of
 from equalcity.web.kinds import desk_page
@@ -11,6 +12,7 @@ from equalcity.web.reading import views
 from equalcity.web.reading.readers import Reader
 
 
+@require_safe
 @login_required
 @desk_page
 def toolbox(request: HttpRequest, toolbox: str, number: int) -> HttpResponse:
@@ -18,6 +20,7 @@ def toolbox(request: HttpRequest, toolbox: str, number: int) -> HttpResponse:
     return views.shown_toolbox(_desk_reader(request, number), toolbox)
 
 
+@require_safe
 @login_required
 @desk_page
 def part(request: HttpRequest, toolbox: str, number: int, part: str) -> HttpResponse:
@@ -25,6 +28,7 @@ def part(request: HttpRequest, toolbox: str, number: int, part: str) -> HttpResp
     return views.shown_part(_desk_reader(request, number), toolbox, part)
 
 
+@require_safe
 @login_required
 @desk_page
 def unit(request: HttpRequest, toolbox: str, number: int, part: str, unit: str) -> HttpResponse:
@@ -32,6 +36,7 @@ def unit(request: HttpRequest, toolbox: str, number: int, part: str, unit: str) 
     return views.shown_unit(_desk_reader(request, number), toolbox, part, unit)
 
 
+@require_safe
 @login_required
 @desk_page
 def run(request: HttpRequest, toolbox: str, number: int, part: str, unit: str) -> HttpResponse:
