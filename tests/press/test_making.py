@@ -21,7 +21,8 @@ from equalcity.toolboxes.actions import move_release
 from equalcity.toolboxes.models import Release
 from factories.toolboxes import block, catalogue, package, released, unit, with_catalogues
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_here")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_here", "content_pages")]
+SLUG = "safer-spaces"
 
 
 def files(**facts: object) -> list[Item]:
@@ -36,11 +37,11 @@ def text(item: Item) -> str:
 
 
 def again(word: str) -> Release:
-    return released(package(unit("first-welcome", block("b", word))))
+    return released(package(unit("first-welcome", block("b", word)), slug=SLUG))
 
 
 def test_every_form_is_made_and_is_what_it_says() -> None:
-    released()
+    released(package(slug=SLUG))
     assert make_files(60) is False
     made = {item.form: item for item in stock().items if item.form != "pack"}
     assert {form: item.state for form, item in made.items()} == dict.fromkeys(("pdf", "epub", "html"), State.READY)
@@ -49,19 +50,19 @@ def test_every_form_is_made_and_is_what_it_says() -> None:
     for item in made.values():
         data = path_of(item).read_bytes()
         assert (item.size, item.sha256) == (len(data), sha256(data))
-        assert (item.subject, item.release, item.language) == ("small", 1, "en")
-        assert item.name == f"small-1-en.{item.form}"
+        assert (item.subject, item.release, item.language) == ("safer-spaces", 1, "en")
+        assert item.name == f"safer-spaces-1-en.{item.form}"
 
 
 def test_only_languages_with_words_of_their_own_get_files() -> None:
-    released(with_catalogues(package(), catalogue("fr", {"first-welcome-b": ("Welcome.", "Bienvenue.")})))
+    released(with_catalogues(package(slug=SLUG), catalogue("fr", {"first-welcome-b": ("Welcome.", "Bienvenue.")})))
     make_files(60)
     assert [item.language for item in files()] == ["en", "fr"]
     assert "Bienvenue." in text(files(language="fr")[0])
 
 
 def test_nothing_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    released()
+    released(package(slug=SLUG))
     make_files(60)
     before = {path: path.stat().st_mtime_ns for path in making.folder().iterdir() if path.suffix != ".json"}
     monkeypatch.setattr(making, "state_of_the_world", lambda: "something else has changed")
@@ -73,14 +74,14 @@ def test_nothing_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_a_change_nothing_is_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    released()
+    released(package(slug=SLUG))
     make_files(60)
     monkeypatch.setattr(making, "wanted", lambda: pytest.fail("looked at"))
     assert make_files(60) is False
 
 
 def test_two_machines_agree_on_keys_and_bytes(settings: object, tmp_path: Path) -> None:
-    released()
+    released(package(slug=SLUG))
     make_files(60)
     first = {(item.form, item.key, item.sha256) for item in stock().items}
     settings.DATA = tmp_path / "other"  # type: ignore[attr-defined]
@@ -93,9 +94,9 @@ def test_the_old_file_stays_until_the_new_one_stands_and_then_for_a_while() -> N
     make_files(60)
     again("Welcome in.")
     assert make_files(0) is True  # planned, but no time to make anything
-    assert [(item.release, item.state) for item in stock().newest("small", "html")] == [(1, State.READY)]
+    assert [(item.release, item.state) for item in stock().newest("safer-spaces", "html")] == [(1, State.READY)]
     make_files(60)
-    assert [(item.release, item.state) for item in stock().newest("small", "html")] == [(2, State.READY)]
+    assert [(item.release, item.state) for item in stock().newest("safer-spaces", "html")] == [(2, State.READY)]
     old = files(release=1)[0]
     assert "Welcome." in text(old)
     with time_machine.travel(now() + GRACE + timedelta(seconds=1), tick=True):
@@ -116,7 +117,7 @@ def test_withdrawn_files_go_at_once() -> None:
 
 
 def test_one_process_of_a_machine_makes_files(made_here: Path) -> None:
-    released()
+    released(package(slug=SLUG))
     made_here.mkdir(parents=True)
     with (made_here / "lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
@@ -127,7 +128,7 @@ def test_one_process_of_a_machine_makes_files(made_here: Path) -> None:
 
 
 def test_a_file_whose_maker_died_is_made_again(made_here: Path) -> None:
-    released()
+    released(package(slug=SLUG))
     make_files(60)
     index = made_here / "index.json"
     said = json.loads(index.read_text())
@@ -141,7 +142,7 @@ def test_a_file_whose_maker_died_is_made_again(made_here: Path) -> None:
 
 
 def test_a_failure_is_told_and_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    released()
+    released(package(slug=SLUG))
 
     def refuse(edition: object) -> bytes:
         raise Problem("The compiler is not there.")
@@ -160,7 +161,7 @@ def test_a_failure_is_told_and_tried_again_later(monkeypatch: pytest.MonkeyPatch
 
 def test_a_file_that_is_too_large_for_one_answer_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "LARGEST", 100)
-    released()
+    released(package(slug=SLUG))
     make_files(60)
     assert {item.state for item in stock().items} == {State.FAILED}
     assert "at most 100" in files()[0].sentence
@@ -168,7 +169,7 @@ def test_a_file_that_is_too_large_for_one_answer_is_not_given_out(monkeypatch: p
 
 def test_worker_only_words_are_in_no_file(client: Client) -> None:
     secret = block("w", "The code word is heron.", "worker")
-    released(package(unit("first-welcome", block("b", "Welcome."), secret)))
+    released(package(unit("first-welcome", block("b", "Welcome."), secret), slug=SLUG))
     make_files(60)
     assert "heron" not in text(files()[0])
     assert "Welcome." in text(files()[0])

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *home.root,
     *reading.root,
     *files.root,
+    *offline.root,
     in_each_language(
         *home.public,
         *files.public,

@@ -9,13 +9,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
+from django.conf import settings
 from django.utils.translation import override
 
 from equalcity import __version__
 from equalcity.core.clock import now
 from equalcity.core.errors import Problem
 from equalcity.journal.selectors import public_number
+from equalcity.press import packs
 from equalcity.press.editions import Copy, copies
 from equalcity.press.formats.epub import toolbox_epub
 from equalcity.press.formats.pdf import toolbox_pdf
@@ -24,15 +27,29 @@ from equalcity.press.stock import LARGEST, Item, State, Stock, alone, folder, pa
 GRACE = timedelta(days=2)  # how long a file stays that has a successor: downloads and updates under way are finished
 AGAIN = timedelta(minutes=10)  # after a failure
 # Raise a form's number when what it makes of the same edition changes.
-VERSIONS = {"html": 1, "pdf": 1, "epub": 1}
+VERSIONS = {"html": 1, "pdf": 1, "epub": 1, "pack": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a file by the ending under which they are kept, and what the list says of them (see `Item`)."""
+
+    files: Mapping[str, bytes]
+    travels: int = 0
+    version: str = ""
+
+    @property
+    def largest(self) -> int:
+        """Return the size of the largest, in bytes."""
+        return max(len(data) for data in self.files.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A file to be: what it is, and how its bytes are made."""
+    """A file to be: what it is, and how it is made."""
 
     item: Item
-    make: Callable[[], bytes]
+    make: Callable[[], Made]
 
 
 def make_files(seconds: float = 12.0) -> bool:
@@ -46,7 +63,7 @@ def make_files(seconds: float = 12.0) -> bool:
         present, state = _tidied(stock()), state_of_the_world()
         if present.made_for == state and not _unfinished(present):
             return False
-        orders = {(order.item.key, order.item.form): order for order in wanted()}
+        orders = {(order.item.key, order.item.form): order for order in _wanted_in(state, str(settings.DATA))}
         present = save(planned(present, orders, state))
         until = time.monotonic() + seconds
         for order in orders.values():
@@ -54,17 +71,26 @@ def make_files(seconds: float = 12.0) -> bool:
                 break
             if any(_is_due(item) for item in present.items if _same(item, order.item)):
                 present = _make(present, order)
-        return bool(_unfinished(present))
+        if not (left := bool(_unfinished(present))):
+            _wanted_in.cache_clear()
+        return left
 
 
 def state_of_the_world() -> str:
     """Return what the list of files depends on: equal words mean that nothing has to be looked at."""
-    return f"{__version__} {public_number()} {sorted(VERSIONS.items())}"
+    return f"{__version__} {public_number()} {packs.this_week().date()} {sorted(VERSIONS.items())}"
+
+
+@lru_cache(maxsize=1)
+def _wanted_in(state: str, data: str) -> list[Order]:
+    """Remember what is wanted from one step to the next, as long as the state of the world is the same."""
+    return wanted()
 
 
 def wanted() -> list[Order]:
     """Return every file there should be now."""
-    return [order for copy in copies() for order in _orders(copy)]
+    given = list(copies())
+    return [*(order for copy in given for order in _orders(copy)), *(_pack_order(plan) for plan in packs.plans(given))]
 
 
 def _orders(copy: Copy) -> list[Order]:
@@ -84,7 +110,7 @@ def _orders(copy: Copy) -> list[Order]:
                 key=key_of(form, copy.source),
                 name=f"{box.slug}-{box.release}-{box.language}.{form}",
             ),
-            _in_language(box.language, make),
+            _in_language(box.language, form, make),
         )
         for form, make in makers.items()
     ]
@@ -95,12 +121,29 @@ def key_of(form: str, source: str) -> str:
     return sha256(f"{form} {VERSIONS[form]} {__version__} {source}".encode())
 
 
-def _in_language(language: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    def made() -> bytes:
+def _in_language(language: str, form: str, make: Callable[[], bytes]) -> Callable[[], Made]:
+    def made() -> Made:
         with override(language):
-            return make()
+            return Made({form: make()})
 
     return made
+
+
+def _pack_order(plan: packs.PackPlan) -> Order:
+    item = Item(
+        subject=plan.subject,
+        release=plan.release,
+        language=plan.language,
+        form="pack",
+        key=key_of("pack", f"{plan.subject} {plan.language} {plan.source}"),
+        name=plan.since.date().isoformat(),
+    )
+
+    def made() -> Made:
+        pack = packs.make(plan)
+        return Made({"envelope": pack.envelope, "bundle": pack.bundle}, pack.travels, pack.version)
+
+    return Order(item, made)
 
 
 def planned(present: Stock, orders: Mapping[tuple[str, str], Order], state: str) -> Stock:
@@ -141,23 +184,34 @@ def _make(present: Stock, order: Order) -> Stock:
     present = save(present.with_item(replace(order.item, state=State.MAKING)))
     moment = now().isoformat()
     try:
-        data = order.make()
+        made = order.make()
     except Problem as problem:
         return save(present.with_item(_failed(order.item, str(problem))))
-    if len(data) > LARGEST:
-        return save(
-            present.with_item(
-                _failed(order.item, f"The file has {len(data)} bytes, at most {LARGEST} can be given out.")
-            )
-        )
-    put(path_of(order.item), data)
-    ready = replace(order.item, state=State.READY, size=len(data), sha256=sha256(data), made_at=moment)
+    if made.largest > LARGEST:
+        sentence = f"The file has {made.largest} bytes, at most {LARGEST} can be given out."
+        return save(present.with_item(_failed(order.item, sentence)))
+    ready = _put(order.item, made, moment)
     present = present.with_item(ready)
     leaving = (now() + GRACE).isoformat()
     older = [item for item in present.items if item.slot == ready.slot and item.key != ready.key and not item.leaves_at]
     for item in older:
         present = present.with_item(replace(item, leaves_at=leaving))
     return save(present)
+
+
+def _put(item: Item, made: Made, moment: str) -> Item:
+    for ending, data in made.files.items():
+        put(path_of(item, ending), data)
+    whole = b"".join(data for _, data in sorted(made.files.items()))
+    return replace(
+        item,
+        state=State.READY,
+        size=len(whole),
+        sha256=sha256(whole),
+        travels=made.travels,
+        version=made.version,
+        made_at=moment,
+    )
 
 
 def _failed(item: Item, sentence: str) -> Item:
@@ -191,7 +245,7 @@ def _delete(item: Item) -> None:
         path.unlink()
 
 
-def this_week() -> datetime:
-    """Return midnight (UTC) of this week's Monday: packs made in one week say one date, on every machine."""
-    moment = now()
-    return (moment - timedelta(days=moment.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+def is_up_to_date() -> bool:
+    """Whether everything that should be there now is made, or has failed for the time being."""
+    present = stock()
+    return present.made_for == state_of_the_world() and not _unfinished(present)

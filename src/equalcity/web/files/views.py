@@ -12,13 +12,16 @@ from equalcity.press.stock import Item, path_of
 from equalcity.web.files import pages
 from equalcity.web.files.ranges import NotThere, Part, part_asked_for
 from equalcity.web.kinds import working_answer
+from equalcity.web.offline.pages import public_key, toolbox_pack
 
 
 @working_answer
 def files(request: HttpRequest, toolbox: str) -> HttpResponse:
     """Show what there is of a toolbox to take away."""
     page = pages.files_page(request, toolbox)
-    return render(request, "files/files.html", {"page": page, "toolbox": page.toolbox})
+    pack = toolbox_pack(request, toolbox, page.toolbox.short_title)
+    said = {"page": page, "toolbox": page.toolbox, "pack": [pack] if pack else [], "key": public_key()}
+    return render(request, "files/files.html", said)
 
 
 @working_answer

@@ -1,0 +1,180 @@
+"""Offline packs: which there are, which pages each one holds, and making one (docs/formats/offline-pack.md)."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import brotli
+from django.apps import apps
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from equalcity.core.clock import now
+from equalcity.places.selectors import cities
+from equalcity.press import own_pages
+from equalcity.press.editions import Copy
+from equalcity.press.formats.pack import BUDGET, LONGEST_LIFE, Pack, PackFacts, PackRefused, make_pack
+from equalcity.press.kept_pages import age_line, kept_name, kept_page, what_it_shows
+from equalcity.press.signing import pack_key
+from equalcity.press.stock import sha256
+from equalcity.toolboxes.formats.html_page import worst_standing
+from equalcity.toolboxes.logic.reading import ReadToolbox, ReadUnit
+
+CITY_BUDGET = 400_000  # bytes, compressed
+WITHOUT_LIST = "kept=1"  # the page about keeping, as it stands in a pack: what is on offer online would be out of date
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """A pack to be. `source` is the hash of all that its pages are made from; `release` 0 is a city's."""
+
+    subject: str
+    language: str
+    release: int
+    standing: str
+    source: str
+    since: datetime
+    paths: tuple[str, ...]
+    budget: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackMade:
+    """A pack as it travels: `envelope` holds the manifest and its signature, `bundle` all files one after the other (brotli)."""
+
+    envelope: bytes
+    bundle: bytes
+    size: int
+    travels: int
+    version: str
+
+
+def this_week() -> datetime:
+    """Return midnight (UTC) of this week's Monday. Packs of one week say one date, on every machine, and are made anew the week after."""
+    moment = now()
+    return datetime.combine(moment.date() - timedelta(days=moment.weekday()), time(), UTC)
+
+
+def plans(copies: Iterable[Copy]) -> Iterator[PackPlan]:
+    """Yield every pack there should be: each copy of a toolbox, and each city in each language of the interface."""
+    given, shared = list(copies), _shared_state()
+    for copy in given:
+        yield _of_toolbox(copy, shared)
+    for code, _name in settings.LANGUAGES:
+        sources = sorted(copy.source for copy in given)
+        guide = [unit.slug for copy in given if _is_source(copy) for unit in _help(copy)]
+        for city in cities(with_invented=settings.MODE != "production"):
+            with override(code):
+                yield _of_city(city.slug, code, tuple(dict.fromkeys(guide)), [shared, *sources])
+
+
+def _shared_state() -> str:
+    """Return the hash of what stands around the words: numbers, law, cities, our own scripts and the week."""
+    rows = [
+        sorted(map(repr, model._default_manager.values_list()))
+        for label in ("reference", "places")
+        for model in sorted(apps.get_app_config(label).get_models(), key=lambda model: model.__name__)
+    ]
+    statics = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    built = statics.read_text() if statics.exists() else ""
+    return sha256(f"{rows} {built} {this_week()}".encode())
+
+
+def _of_toolbox(copy: Copy, shared: str) -> PackPlan:
+    box = copy.edition.toolbox
+    with override(box.language):
+        paths = tuple(_toolbox_paths(box))
+    return PackPlan(
+        subject=box.slug,
+        language=box.language,
+        release=box.release,
+        standing=worst_standing(words for unit in box.units() for words in (unit.title,)),
+        source=sha256(f"{shared} {copy.source}".encode()),
+        since=max(this_week(), datetime.combine(date.fromisoformat(box.published_on), time(), UTC)),
+        paths=paths,
+        budget=BUDGET,
+    )
+
+
+def _toolbox_paths(box: ReadToolbox) -> Iterator[str]:
+    yield reverse("toolbox", kwargs={"toolbox": box.slug})
+    for part in box.parts:
+        yield reverse("part", kwargs={"toolbox": box.slug, "part": part.slug})
+        for unit in part.units:
+            if unit.zone == "help":  # stands in the guide, and so in the packs of cities
+                continue
+            where = {"toolbox": box.slug, "part": part.slug, "unit": unit.slug}
+            yield reverse("unit", kwargs=where)
+            if any(block.kind == "session" for block in unit.walk()):
+                yield reverse("run", kwargs=where)
+    yield from _common_paths(box.slug)
+
+
+def _of_city(slug: str, language: str, guide: tuple[str, ...], sources: list[str]) -> PackPlan:
+    return PackPlan(
+        subject=slug,
+        language=language,
+        release=0,
+        standing="",
+        source=sha256(" ".join(sources).encode()),
+        since=this_week(),
+        paths=(
+            *(reverse(name, kwargs={"city": slug}) for name in ("city", "city-rights", "city-contact")),
+            *(reverse(name) for name in ("leaving", "guide")),
+            *(reverse("guide-unit", kwargs={"unit": unit}) for unit in guide),
+            *_common_paths(slug),
+        ),
+        budget=CITY_BUDGET,
+    )
+
+
+def _common_paths(subject: str) -> list[str]:
+    return [reverse("away", kwargs={"subject": subject}), reverse("offline")]
+
+
+def _is_source(copy: Copy) -> bool:
+    return copy.edition.toolbox.language == copy.edition.toolbox.source_language
+
+
+def _help(copy: Copy) -> Iterator[ReadUnit]:
+    return (unit for unit in copy.edition.toolbox.units() if unit.zone == "help")
+
+
+def make(plan: PackPlan) -> PackMade:
+    """Render, sign and compress a pack. Raises `PackRefused` and what rendering raises."""
+    until = plan.since + LONGEST_LIFE
+    facts = PackFacts(
+        plan.subject, plan.language, plan.release, "released" if plan.release else "", plan.standing, plan.since, until
+    )
+    with override(plan.language):
+        files = rendered(plan, age_line(plan.release, plan.since, until, plan.language))
+    pack = make_pack(sorted(files.items()), facts, pack_key())
+    envelope, bundle = enveloped(pack), brotli.compress(b"".join(file.data for file in pack.files), quality=9, lgwin=22)
+    travels = len(bundle) + len(brotli.compress(envelope))
+    if travels > plan.budget:
+        raise PackRefused(
+            f"The pack has {travels} bytes, at most {plan.budget} are promised.", why="size", size=travels
+        )
+    size = sum(len(file.data) for file in pack.files)
+    return PackMade(envelope, bundle, size, travels, json.loads(pack.manifest)["version"])
+
+
+def rendered(plan: PackPlan, line: bytes) -> dict[str, bytes]:
+    """Return a pack's files by name."""
+    files: dict[str, bytes] = {}
+    for path in plan.paths:
+        page, (name, sheet) = kept_page(own_pages.page(path, WITHOUT_LIST), line)
+        files |= {kept_name(path): page, name: sheet, **what_it_shows(page)}
+    return files
+
+
+def enveloped(pack: Pack) -> bytes:
+    """Return manifest and signature in one answer, so that they always belong together."""
+    said = {"manifest": pack.manifest.decode(), "signature": base64.b64encode(pack.signature).decode()}
+    return json.dumps(said, ensure_ascii=False).encode()

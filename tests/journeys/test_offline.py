@@ -1,0 +1,206 @@
+"""Reading without a network: only what was chosen, whole or not at all, and gone without a rest when it is removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route
+
+from journeys.house import House
+from journeys.served import TESTS, make_all, pack_key, second_server, wait_for
+
+FILES = "/en/toolboxes/safer-spaces/files/"
+START = "/en/toolboxes/safer-spaces/"
+LEFT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]"
+STORED = (
+    "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie]"
+)
+
+
+@pytest.fixture(scope="module")
+def stocked(house: House) -> House:
+    """The house, with all its packs made."""
+    make_all(house)
+    return house
+
+
+@pytest.fixture
+def served(stocked: House) -> Iterator[tuple[str, object]]:
+    """A server of its own over the house's data."""
+    with second_server(stocked) as (url, stop):
+        yield url, stop
+
+
+def keep(page: Page, url: str, where: str = FILES) -> None:
+    """Press the button of the first pack and wait until it is kept."""
+    page.goto(url + where)
+    page.locator("[data-keep]:visible").first.click()
+    page.get_by_text("Kept. It opens without a network now.").wait_for()
+
+
+def test_nothing_is_registered_or_stored_before_the_reader_chooses(page: Page, stocked: House) -> None:
+    for path in ("/en/", START, FILES, "/en/offline/", "/en/brussels/", "/ar/offline/"):
+        page.goto(stocked.url + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(LEFT) == [0, 0], path
+
+
+def test_a_kept_toolbox_reads_on_when_the_server_is_gone(page: Page, served: tuple[str, object]) -> None:
+    url, stop = served
+    keep(page, url)
+    assert page.evaluate("async () => (await navigator.serviceWorker.ready).active.scriptURL") == f"{url}/sw.js"
+    stop()  # type: ignore[operator]
+    page.goto(url + START)
+    page.get_by_text("Kept on this device: release 1").wait_for()
+    assert page.locator("h1").inner_text() != ""
+    page.locator("ul.rows a").first.click()
+    page.get_by_text("Kept on this device: release 1").wait_for()
+    style = page.evaluate("getComputedStyle(document.querySelector('.leave')).backgroundColor")
+    assert style != "rgba(0, 0, 0, 0)"  # its sheet came too
+    page.goto(url + "/en/rights/")
+    page.get_by_role("heading", name="There is no network now").wait_for()
+    assert page.locator("a[href='tel:112']").count() >= 1
+    assert page.title() == "City guide: no network"
+    page.get_by_role("link", name="Fifteen minutes").first.wait_for()
+
+
+def test_the_clock_of_a_session_runs_without_a_network(page: Page, served: tuple[str, object]) -> None:
+    url, stop = served
+    keep(page, url)
+    page.goto(url + START)
+    plans = page.eval_on_selector_all("ul.rows a", "links => links.map(link => link.pathname)")
+    stop()  # type: ignore[operator]
+    for path in plans:
+        page.goto(url + path)
+        if page.get_by_role("link", name="Run this session").count():
+            break
+    page.get_by_role("link", name="Run this session").click()
+    page.get_by_role("button", name="Start").click()
+    assert page.get_by_role("button", name="Pause").is_visible()
+
+
+def test_the_exit_leaves_without_a_network(page: Page, context: BrowserContext, served: tuple[str, object]) -> None:
+    url, stop = served
+    keep(page, url)
+    stop()  # type: ignore[operator]
+    page.goto(url + START)
+    asked: list[str] = []
+    context.route("https://**", lambda route: (asked.append(route.request.url), route.abort()))
+    page.locator("a[data-leave]").click()
+    wait_for(lambda: asked, 5)
+    assert len(asked) == 1
+
+
+def test_only_packs_are_stored_and_never_a_page_that_was_merely_read(page: Page, stocked: House) -> None:
+    keep(page, stocked.url)
+    for path in ("/en/brussels/", "/en/guide/", "/en/rights/", "/en/toolboxes/parenting-in-a-new-country/"):
+        page.goto(stocked.url + path)
+    paths = page.evaluate(
+        "async () => (await Promise.all((await caches.keys()).map(async n => (await (await caches.open(n)).keys())"
+        ".map(r => new URL(r.url).pathname)))).flat()"
+    )
+    assert START in paths
+    strange = [p for p in paths if not p.startswith((START, "/static/", "/media/", "/packs/en/safer-spaces/"))]
+    assert sorted(strange) == ["/en/offline/", "/en/offline/away/safer-spaces/"]
+
+
+def test_removing_leaves_nothing(page: Page, context: BrowserContext, stocked: House) -> None:
+    keep(page, stocked.url)
+    page.goto(stocked.url + "/en/offline/")
+    page.get_by_role("heading", name="On this device").wait_for()
+    page.get_by_role("button", name="Remove everything from this device").click()
+    page.get_by_text("Removed. Nothing of it is in this site's store any more.").wait_for()
+    assert page.evaluate(LEFT) == [0, 0]
+    assert page.evaluate(STORED) == [0, 0, 0, ""]
+    assert context.cookies() == []
+
+
+def test_removing_works_without_a_network(page: Page, context: BrowserContext, stocked: House) -> None:
+    keep(page, stocked.url)
+    context.set_offline(True)
+    page.goto(stocked.url + "/en/offline/")
+    page.get_by_role("button", name="Remove everything from this device").click()
+    page.get_by_text("Removed. Nothing of it").wait_for()
+    assert page.evaluate(LEFT) == [0, 0]
+    context.set_offline(False)
+
+
+def test_what_does_not_come_whole_or_is_not_signed_by_us_is_not_kept(page: Page, stocked: House) -> None:
+    def shorter(route: Route) -> None:
+        route.fulfill(body=route.fetch().body()[:-1], content_type="application/octet-stream")
+
+    def forged(route: Route) -> None:
+        said = route.fetch().json()
+        route.fulfill(json=said | {"manifest": said["manifest"].replace('"release":1', '"release":7')})
+
+    for pattern, spoil in (("**/packs/en/safer-spaces/1/*", shorter), ("**/manifest.json", forged)):
+        page.route(pattern, spoil)
+        page.goto(stocked.url + FILES)
+        page.locator("[data-keep]:visible").first.click()
+        page.get_by_text("It did not come whole, so nothing was changed.").wait_for()
+        assert page.evaluate(LEFT) == [0, 0]
+        page.unroute(pattern)
+
+
+def test_a_city_guide_is_kept_with_its_help_pages(page: Page, context: BrowserContext, stocked: House) -> None:
+    page.goto(stocked.url + "/en/offline/")
+    row = page.locator("[data-pack$='/brussels/manifest.json']")
+    row.locator("[data-keep]").click()
+    page.get_by_text("Kept. It opens without a network now.").wait_for()
+    context.set_offline(True)
+    for path in ("/en/brussels/", "/en/brussels/rights/", "/en/leaving/", "/en/guide/", "/en/brussels/contact/"):
+        page.goto(stocked.url + path)
+        page.get_by_text("Kept on this device").first.wait_for()
+    context.set_offline(False)
+
+
+NEW = """
+import sys; sys.path.insert(0, {tests!r})
+from factories.toolboxes import block, package, released, unit
+released(package(unit("first-welcome", block("b", "Welcome to the second release.")), slug="safer-spaces"))
+"""
+BACK = """
+from equalcity.people.logic.roles import SYSTEM
+from equalcity.toolboxes.actions import move_release
+from equalcity.toolboxes.models import Release
+for release in Release.objects.filter(toolbox__slug="safer-spaces", number__gt=1, state="released"):
+    move_release(actor=SYSTEM, release=release, after="withdrawn")
+"""
+
+
+def test_an_update_that_breaks_off_keeps_the_old_and_a_withdrawn_one_goes(
+    page: Page, context: BrowserContext, stocked: House
+) -> None:
+    keep(page, stocked.url)
+    before = pack_key(stocked, "safer-spaces")
+    try:
+        stocked.ask(NEW.format(tests=str(TESTS)))
+        make_all(stocked)
+        assert pack_key(stocked, "safer-spaces") not in ("", before)
+        page.goto(stocked.url + FILES)
+        page.route("**/packs/en/safer-spaces/2/*", lambda route: route.abort())
+        page.get_by_role("button", name="Take the newer version").click()
+        page.get_by_text("It did not come whole, so nothing was changed.").wait_for()
+        context.set_offline(True)
+        page.goto(stocked.url + START)
+        page.get_by_text("Kept on this device: release 1").wait_for()
+        context.set_offline(False)
+        page.unroute("**/packs/en/safer-spaces/2/*")
+        page.goto(stocked.url + FILES)
+        page.get_by_role("button", name="Take the newer version").click()
+        page.get_by_text("Kept. It opens without a network now.").wait_for()
+        assert page.evaluate(LEFT) == [1, 2]  # the worker; the index and one pack
+        context.set_offline(True)
+        page.goto(stocked.url + START)
+        page.get_by_text("Kept on this device: release 2").wait_for()
+        context.set_offline(False)
+    finally:
+        stocked.ask(BACK)
+
+    def is_dropped() -> bool:
+        page.goto(stocked.url + "/en/toolboxes/")  # a contact with the server
+        return bool(page.evaluate(LEFT) == [0, 0])
+
+    wait_for(is_dropped, 30)
+    make_all(stocked)
