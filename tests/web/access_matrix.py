@@ -72,6 +72,8 @@ PUBLIC = (
     public("part", WORKING, "/en/toolboxes/small/manual/"),
     public("unit", WORKING, "/en/toolboxes/small/manual/first-welcome/"),
     public("run", WORKING, "/en/toolboxes/small/manual/half-day/run/"),
+    Row("files", WORKING, "/en/toolboxes/small/files/"),
+    Row("file", WORKING, "/files/0000/small.pdf", (Ask(yes=404, outsider=404, anonymous=404),)),
     public("search", WORKING, "/en/search/?q=welcome", 200, Ask("POST")),
     public("access", WORKING, "/en/access/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("city", HELP, "/en/rome/"),
@@ -79,4 +81,105 @@ PUBLIC = (
     public("city-contact", HELP, "/en/rome/contact/"),
     public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )
-MATRIX: tuple[Row, ...] = PUBLIC
+
+TEAM, COORDINATOR, AUTHOR = frozenset({Role.PROJECT_TEAM}), frozenset({Role.CITY_COORDINATOR}), frozenset({Role.AUTHOR})
+RUN_CITY = TEAM | COORDINATOR
+REVIEW = frozenset({Role.AUTHOR, Role.PANEL_MEMBER, Role.TRANSLATOR})
+
+
+def for_all(name: str, example: str, yes: int = 200, anonymous: int = 302, *more: Ask, method: str = "GET") -> Row:
+    """Return the row of a desk page that is the same for everybody who is signed in."""
+    asked = Ask(method, yes=yes, outsider=yes, anonymous=anonymous)
+    return Row(name, DESK, f"/desk/en/{example}", (asked, *more))
+
+
+def desk(name: str, example: str, *asks: Ask) -> Row:
+    """Return the row of a desk page that depends on the role."""
+    return Row(name, DESK, f"/desk/en/{example}", asks)
+
+
+def only(
+    roles: frozenset[Role],
+    yes: int = 200,
+    *,
+    method: str = "GET",
+    elsewhere: frozenset[Role] | None = None,
+    no: int = 403,
+    sent: Mapping[str, str] | None = None,
+) -> Ask:
+    """Return an ask that these roles may do: held here, and elsewhere unless `elsewhere` says otherwise."""
+    return Ask(method, sent or {}, roles, roles if elsewhere is None else elsewhere, yes, no, no, 302)
+
+
+SIGN_IN = (
+    for_all("account_login", "sign-in/", 302, 200),
+    for_all("account_logout", "sign-out/"),
+    for_all("account_signup", "sign-in/closed/", 302, 200),
+    for_all("account_inactive", "sign-in/inactive/", 200, 200),
+    for_all("account_reauthenticate", "sign-in/again/", 403),
+    for_all("account_change_password", "password/", 302),
+    for_all("account_set_password", "password/first/"),
+    for_all("account_reset_password", "password/forgotten/", 200, 200),
+    for_all("account_reset_password_done", "password/forgotten/sent/", 200, 200),
+    for_all("account_reset_password_from_key", "password/new/1-nothing/", 200, 200),
+    for_all("account_reset_password_from_key_done", "password/new/done/", 200, 200),
+    for_all("mfa_index", "second-step/"),
+    for_all("mfa_authenticate", "second-step/authenticate/", 302),
+    for_all("mfa_reauthenticate", "second-step/reauthenticate/", 403),
+    for_all("mfa_activate_totp", "second-step/totp/activate/"),
+    for_all("mfa_deactivate_totp", "second-step/totp/deactivate/", 404),
+    for_all("mfa_view_recovery_codes", "second-step/recovery-codes/", 404),
+    for_all("mfa_generate_recovery_codes", "second-step/recovery-codes/generate/"),
+    for_all("mfa_download_recovery_codes", "second-step/recovery-codes/download/", 404),
+    for_all("mfa_list_webauthn", "second-step/webauthn/"),
+    for_all("mfa_add_webauthn", "second-step/webauthn/add/"),
+    for_all("mfa_reauthenticate_webauthn", "second-step/webauthn/reauthenticate/", 403),
+    for_all("mfa_remove_webauthn", "second-step/webauthn/keys/1/remove/", 404),
+    for_all("mfa_edit_webauthn", "second-step/webauthn/keys/1/edit/", 404),
+    for_all("mfa_login_webauthn", "second-step/webauthn/login/", 302),
+)
+PEOPLE = (
+    for_all("desk_home", ""),
+    for_all("desk_account", "account/"),
+    for_all("desk_export", "account/export/", method="POST"),
+    for_all("desk_erase", "account/erase/"),
+    for_all("desk_sessions", "sessions/"),
+    for_all("desk_end_session", "sessions/aaaaaaaaaaaaaaaa/end/", 404, method="POST"),
+    for_all("desk_accept", "invitation/{token}/", 200, 200),
+    desk("desk_members", "members/", only(RUN_CITY)),
+    desk("desk_end_membership", "members/{membership}/end/", only(RUN_CITY, 302, method="POST", elsewhere=TEAM)),
+    desk("desk_invitations", "invitations/", only(RUN_CITY)),
+    desk(
+        "desk_withdraw_invitation",
+        "invitations/{invitation}/withdraw/",
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM),
+    ),
+    desk("desk_mail", "mail/", only(TEAM)),
+    desk("desk_settle_mail", "mail/{message}/", only(TEAM, 404, method="POST")),
+    desk("desk_trail", "trail/", only(TEAM)),
+)
+# Whoever may not read a pre-release cannot tell it from one that does not exist: 404.
+PRE = {"elsewhere": TEAM | {Role.PANEL_MEMBER}, "no": 404}
+PRE_READERS = TEAM | REVIEW
+CITY = {"waiting-city": "brussels"}
+BOARDS = (
+    desk("desk-releases", "releases/", Ask(outsider=403, anonymous=302)),
+    desk("desk-release-cities", "releases/waiting/cities/", only(TEAM, 302, method="POST", sent=CITY)),
+    desk("desk-release-move", "releases/waiting/1/released/", only(TEAM), only(TEAM, 302, method="POST")),
+    desk("desk-requests", "requests/", only(TEAM)),
+    desk(
+        "desk-request", "requests/{request}/", only(TEAM), only(TEAM, 302, method="POST", sent={"decision": "decline"})
+    ),
+    desk("desk-request-disclosure", "requests/{request}/disclosure/", only(TEAM), only(TEAM, 302, method="POST")),
+    for_all("desk-numbers", "numbers/"),
+    # Not a matter of roles: the outsider of the tests works in Italy, the others have not said where they work.
+    desk("desk-number-called", "numbers/it-1522/", Ask("POST", {"works": "yes"}, NO_ROLE, NO_ROLE, 302, 403, 302, 302)),
+    desk("desk-reviews", "reviews/", only(REVIEW)),
+    Row("desk-review", DESK, "/desk/it/reviews/rights/", (only(REVIEW),)),
+    desk("desk-toolbox", "toolboxes/waiting/1/", only(PRE_READERS, **PRE)),
+    desk("desk-part", "toolboxes/waiting/1/manual/", only(PRE_READERS, **PRE)),
+    desk("desk-unit", "toolboxes/waiting/1/manual/first-welcome/", only(PRE_READERS, **PRE)),
+    desk("desk-run", "toolboxes/waiting/1/manual/half-day/run/", only(PRE_READERS, **PRE)),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS
+MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

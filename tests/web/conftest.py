@@ -23,3 +23,9 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def people(world: World) -> People:
     """The cast of the matrix, with things of Rome to act on."""
     return make_people(world.prerelease.toolbox)
+
+
+@pytest.fixture(scope="module")
+def facts(world: World) -> dict[str, object]:
+    """The keys of this run's objects that examples of public addresses need."""
+    return {"media": world.media}

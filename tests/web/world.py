@@ -92,7 +92,7 @@ def make_world() -> World:
     load_reference(actor=SYSTEM, folder=content / "reference")
     load_pages(actor=SYSTEM, folder=content / "pages")
     open_release = released(_package())
-    waiting = move_release(actor=SYSTEM, release=loaded(package(slug="waiting")), after="prerelease")
+    waiting = move_release(actor=SYSTEM, release=loaded(_waiting()), after="prerelease")
     draft = loaded(package(unit("first-welcome", block("b", "Not ready.")), slug="waiting"))
     index_everything()
     return World(open_release, waiting, draft, open_release.head["media"]["media/a.svg"])
@@ -109,6 +109,11 @@ def _package() -> Package:
         unit("meetings", block("f2", "We talk."), zone="help", audience=("parents",)),
     )
     return replace(given, media={"media/a.svg": DRAWING})
+
+
+def _waiting() -> Package:
+    session = block("ws", "An afternoon", "session", children=(_step(),))
+    return package(unit("first-welcome"), replace(unit("half-day", session), kind="session"), slug="waiting")
 
 
 def _step() -> Block:
