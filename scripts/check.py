@@ -44,6 +44,7 @@ CHECKS = (
     Check("types of scripts", python("-m", "mypy", "--strict", "scripts"), "scripts/*.py"),
     Check("types of bench", python("-m", "mypy", "--strict", "bench"), "bench/*.py"),
     Check("scripts in pages", (str(NODE / "tsc"), "--project", "tsconfig.json"), f"{WEB}/**/*.js"),
+    Check("service worker", (str(NODE / "tsc"), "--project", "tsconfig.worker.json"), f"{WEB}/**/sw.js"),
     Check(
         "styles", (str(NODE / "stylelint"), f"{WEB}/**/*.css", "--ignore-pattern", "**/vendor/**"), f"{WEB}/**/*.css"
     ),
