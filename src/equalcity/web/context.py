@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -12,4 +13,7 @@ from equalcity.web.shell import shell_for
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the names that the kit's templates use on every page."""
-    return {"shell": SimpleLazyObject(lambda: shell_for(request))}
+    known: dict[str, Any] = {"shell": SimpleLazyObject(lambda: shell_for(request))}
+    if request.path_info.startswith("/desk/"):
+        known["notes"] = SimpleLazyObject(lambda: list(get_messages(request)))  # what the last action said, once
+    return known

@@ -19,7 +19,7 @@ from equalcity.reference.errors import (
 )
 from equalcity.reference.formats.pages import SOURCE_LANGUAGE
 from equalcity.reference.logic.reviewing import may_review_pages
-from equalcity.reference.logic.showing import NEVER
+from equalcity.reference.logic.showing import EMERGENCY, NEVER
 from equalcity.reference.models import Helpline, NumberCheck, Page, PageReview
 
 
@@ -28,7 +28,8 @@ def record_verification(*, actor: Actor, helpline: str, country: str, on: date, 
     described.
 
     Raises `CheckRefused` for the system and for people of other countries, `HelplineMissing`, and `CheckImpossible`
-    for a day to come, a day more than a year ago, or a number that is not offered in that country.
+    for a day to come, a day more than a year ago, a number that is not offered in that country, or 112, which
+    nobody calls to try it.
     """
     if not actor.is_signed_in or not country or actor.country != country:
         raise CheckRefused
@@ -38,7 +39,12 @@ def record_verification(*, actor: Actor, helpline: str, country: str, on: date, 
         if line is None:
             raise HelplineMissing(helpline)
         never = country in line.never_in or country in NEVER.get(line.number, ())
-        if never or country not in line.shown_in or not today - timedelta(days=366) <= on <= today:
+        if (
+            never
+            or line.number == EMERGENCY
+            or country not in line.shown_in
+            or not today - timedelta(days=366) <= on <= today
+        ):
             raise CheckImpossible
         NumberCheck.objects.create(
             helpline=line, number=line.number, country=country, on=on, works=works, alias=actor.alias

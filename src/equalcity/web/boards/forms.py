@@ -55,9 +55,9 @@ class CityForm(forms.Form):
 
     city = forms.ChoiceField(label=_("City"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cities: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _fill(self.fields["city"], list(city_choices()))
+        _fill(self.fields["city"], list(cities))
 
 
 class ReviewForm(forms.Form):

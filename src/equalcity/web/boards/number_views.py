@@ -30,7 +30,11 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @only_for(anybody)
 def called(request: HttpRequest, helpline: str) -> HttpResponse:
     """Record that the person called a number today, and whether it works."""
-    actor, works = actor_in(request), request.POST.get("works") == "yes"
+    actor, found = actor_in(request), request.POST.get("works")
+    if found not in ("yes", "no"):
+        messages.error(request, _("Please press one of the two buttons beside the number."))
+        return redirect("desk-numbers")
+    works = found == "yes"
     record_verification(actor=actor, helpline=helpline, country=actor.country, on=now().date(), works=works)
     if works:
         messages.success(request, _("Thank you. Readers see from now on that it was checked today."))

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from equalcity.people.logic.roles import Actor
-from equalcity.places import selectors as places
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.logic.access import MOVES, may_move_release
 from equalcity.toolboxes.models import Release, Toolbox
 from equalcity.toolboxes.selectors import release_for, releases_visible_to
-from equalcity.web.boards.forms import CityForm
+from equalcity.web.boards.forms import CityForm, city_choices
 
 STATES = {
     "draft": _("Draft"),
@@ -101,7 +99,8 @@ def may_see_releases(actor: Actor) -> bool:
 
 def shelves(actor: Actor) -> list[Shelf]:
     """Return the toolboxes of which the actor may read a release."""
-    names = {city.slug: city.name_in(get_language() or "en") for city in places.cities()}
+    choices = city_choices()
+    names = dict(choices)
     found: dict[int, tuple[Toolbox, list[ReleaseRow]]] = {}
     for release in releases_visible_to(actor):
         found.setdefault(release.toolbox_id, (release.toolbox, []))[1].append(_row(actor, release))
@@ -110,7 +109,7 @@ def shelves(actor: Actor) -> list[Shelf]:
             toolbox,
             rows,
             [Place(grant.city, names.get(grant.city, grant.city)) for grant in toolbox.grants.all()],
-            CityForm(prefix=toolbox.slug) if runs_releases(actor) else None,
+            CityForm(prefix=toolbox.slug, cities=choices) if runs_releases(actor) else None,
         )
         for toolbox, rows in found.values()
     ]

@@ -12,7 +12,7 @@ from equalcity.toolboxes.actions import end_grant, grant_city, move_release
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.models import Toolbox
 from equalcity.web.boards import release_pages as pages
-from equalcity.web.boards.forms import CityForm
+from equalcity.web.boards.forms import CityForm, city_choices
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.templatetags.house import toolbox_name
 
@@ -53,7 +53,7 @@ def cities(request: HttpRequest, toolbox: str) -> HttpResponse:
         end_grant(actor=actor_in(request), toolbox=row, city=ended)
         messages.success(request, _("This city is not let in any more. You can let it in again below."))
         return redirect("desk-releases")
-    form = CityForm(request.POST, prefix=toolbox)
+    form = CityForm(request.POST, prefix=toolbox, cities=city_choices())
     if form.is_valid():
         grant_city(actor=actor_in(request), toolbox=row, city=form.cleaned_data["city"])
         messages.success(request, _("Everyone who works in this city can read trial versions of this toolbox now."))
