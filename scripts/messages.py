@@ -64,25 +64,33 @@ def extracted(root: Path) -> Catalog:
     found = Catalog(charset="utf-8")
     for path, text in sources(root):
         for _, words, comments, context in extract(
-            "python", io.BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+            "python",
+            io.BytesIO(text.encode()),
+            keywords=KEYWORDS,
+            comment_tags=("Translators:",),
+            strip_comment_tags=True,
         ):
             known = found.get(words if isinstance(words, str) else words[0], context)
-            if known is None or (path.as_posix(), None) not in known.locations:
-                found.add(words, None, [(path.as_posix(), None)], auto_comments=comments, context=context)
+            if known is None or (path.as_posix(), 0) not in known.locations:
+                found.add(words, None, [(path.as_posix(), 0)], auto_comments=comments, context=context)
     return found
+
+
+def plurals(language: str) -> str:
+    """Return the number of plural forms of a language and the rule that chooses one."""
+    return PLURALS.get(language, "nplurals=2; plural=n != 1;")
 
 
 def merged(language: str, template: Catalog, known: Catalog) -> Catalog:
     """Return the messages of `template` with the translations of `known`."""
     made = Catalog(locale=language, charset="utf-8")
+    made.mime_headers = [("Plural-Forms", plurals(language))]
     for message in template:
         if message.id:
             before = known.get(message.id, message.context)
             fits = before is not None and isinstance(before.id, str) == isinstance(message.id, str)
             said = before.string if before is not None and fits else None
-            made.add(
-                message.id, said, message.locations, auto_comments=message.auto_comments, context=message.context
-            )
+            made.add(message.id, said, message.locations, auto_comments=message.auto_comments, context=message.context)
     return made
 
 
@@ -90,8 +98,7 @@ def written(language: str, catalogue: Catalog, standing: str) -> str:
     """Return a catalogue as the text of its file."""
     body = io.BytesIO()
     write_po(body, catalogue, width=120, omit_header=True, sort_output=True, include_lineno=False)
-    plurals = PLURALS.get(language, "nplurals=2; plural=n != 1;")
-    head = HEADER.format(language=language, plurals=plurals, standing=standing)
+    head = HEADER.format(language=language, plurals=plurals(language), standing=standing)
     return f"{head}\n{body.getvalue().decode().strip()}\n"
 
 
@@ -119,7 +126,7 @@ def main() -> int:
         path = ROOT / LOCALE / language / "LC_MESSAGES" / "django.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(brought_up_to_date(ROOT, language, template), encoding="utf-8")
-        messages = [message for message in read_po(path.open("rb")) if message.id]
+        messages = [message for message in read_po(io.BytesIO(path.read_bytes())) if message.id]
         done = sum(all(m.string) if isinstance(m.string, tuple) else bool(m.string) for m in messages)
         print(f"{language}: {len(messages)} messages, {done} translated")
     return 0

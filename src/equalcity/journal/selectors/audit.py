@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from equalcity.journal.folders import anchor_key_file, anchors_folder
 from equalcity.journal.formats.anchors import read_anchors, signing_key
@@ -61,17 +60,23 @@ class Verdict:
 
     def sentences(self) -> list[str]:
         """Return the verdict in sentences for an administrator."""
-        lines = [_("%(count)s sealed entries hold.") % {"count": self.head.count}]
-        if self.unsealed:
-            lines.append(
-                _("%(count)s entries are not sealed yet; the worker does so every minute.") % {"count": self.unsealed}
+        sealed, unsealed = self.head.count, self.unsealed
+        said = ngettext("%(count)s sealed entry holds.", "%(count)s sealed entries hold.", sealed)
+        lines = [said % {"count": sealed}]
+        if unsealed:
+            said = ngettext(
+                "%(count)s entry is not sealed yet; the worker does so every minute.",
+                "%(count)s entries are not sealed yet; the worker does so every minute.",
+                unsealed,
             )
+            lines.append(said % {"count": unsealed})
         if self.first_break:
             place = {"position": self.first_break.position, "entry": self.first_break.entry}
             lines.append(BREAKS[self.first_break.why] % place)
         lines += [FAULTS[fault.why] % {"anchor": fault.anchor} for fault in self.faults]
         if self.anchors and not self.faults:
-            lines.append(_("All %(count)s anchors agree.") % {"count": self.anchors})
+            said = ngettext("%(count)s anchor agrees.", "All %(count)s anchors agree.", self.anchors)
+            lines.append(said % {"count": self.anchors})
         return lines
 
 

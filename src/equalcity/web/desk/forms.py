@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from equalcity.people.logic.roles import NETWORK, NETWORK_ROLES, ROAMING_ROLES, Actor, Role, may_invite
@@ -83,7 +84,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        countries = [(country.code, country.name_in("en")) for country in places.countries()]
+        countries = [(country.code, country.name_in(get_language() or "en")) for country in places.countries()]
         self.fields["country"].choices = [("", "-"), *countries]  # type: ignore[attr-defined]
 
 
