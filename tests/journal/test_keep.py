@@ -49,7 +49,7 @@ def test_withdrawn_yesterday_restored_today_still_gone(installation: Installatio
     installation.ask(PEOPLE + erase)
     (installation.data / "files" / "picture").write_bytes(b"second")
     said = restored(installation, file)
-    assert "1 erasures were repeated" in said
+    assert "1 erasure was repeated" in said
     assert said.endswith("['ben']")
     assert (installation.data / "files" / "picture").read_bytes() == b"first"
     assert not (installation.data / ".restore").exists()

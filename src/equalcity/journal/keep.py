@@ -19,6 +19,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from equalcity.core.clock import now
 from equalcity.journal.actions.erasures import Line, append_ledger, ledger_lines, read_ledger, replay_erasures
@@ -114,10 +115,12 @@ def restore(file: Path, *, replace: bool = False) -> str:
             raise BackupRefused(_("This backup is of another kind of database than the one in use here."))
         erased += read_ledger(folder / "data" / ledger_file().relative_to(settings.DATA))
         count = _bring_back(folder, manifest, erased)
-    return _("Restored the backup of %(at)s; %(count)s erasures were repeated.") % {
-        "at": manifest["at"],
-        "count": count,
-    }
+    said = ngettext(
+        "Restored the backup of %(at)s; %(count)s erasure was repeated.",
+        "Restored the backup of %(at)s; %(count)s erasures were repeated.",
+        count,
+    )
+    return said % {"at": manifest["at"], "count": count}
 
 
 def _is_in_use() -> bool:
