@@ -74,7 +74,7 @@ def _store(
         created_at=moment,
         state_since=moment,
     )
-    versions = [UnitVersion(hash=_hash(content), content=content) for _, _, content in units]
+    versions = [_version(content) for _, _, content in units]
     UnitVersion.objects.bulk_create(versions, ignore_conflicts=True, batch_size=100)
     ReleaseUnit.objects.bulk_create(
         ReleaseUnit(release=release, part=part, slug=unit.slug, position=position, version_id=version.hash)
@@ -92,6 +92,11 @@ def _store(
         batch_size=400,
     )
     return release
+
+
+def _version(content: dict[str, Any]) -> UnitVersion:
+    facts = {name: value for name, value in content.items() if name != "blocks"}
+    return UnitVersion(hash=_hash(content), facts=facts, blocks=content["blocks"])
 
 
 def _texts(package: Package) -> dict[str, tuple[str, str]]:

@@ -51,12 +51,13 @@ class Release(models.Model):
 class UnitVersion(models.Model):
     """A unit as it stands in some release, stored once under the hash of its content.
 
-    `content`: {"kind", "audience", "minutes", "zone", "reading_level", "worker_only", "head": [...], "blocks": [...]}; a block is {"id", "kind",
-    "attrs", "fields": {name: text hash}, "children": [...]}.
+    `facts`: {"kind", "audience", "minutes", "zone", "reading_level", "worker_only", "head": [...]}, all that a list of contents needs; `blocks`: the text.
+    A block is {"id", "kind", "attrs", "fields": {name: text hash}, "children": [...]}.
     """
 
     hash = models.CharField(max_length=64, primary_key=True)
-    content = models.JSONField()
+    facts = models.JSONField()
+    blocks = models.JSONField()
 
     def __str__(self) -> str:
         return self.hash[:12]

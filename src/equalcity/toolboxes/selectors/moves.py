@@ -20,14 +20,15 @@ def moved_to(release: Release, part: str, slug: str) -> tuple[str, str] | None:
         )
         .filter(part=part, slug=slug)
         .select_related("version")
+        .defer("version__blocks")
         .order_by("-release__number")
         .first()
     )
-    wanted = _identity(earlier.version.content) if earlier else ""
+    wanted = _identity(earlier.version.facts) if earlier else ""
     if not wanted:
         return None
-    here = release.units.select_related("version")
-    return next(((unit.part, unit.slug) for unit in here if _identity(unit.version.content) == wanted), None)
+    here = release.units.select_related("version").defer("version__blocks")
+    return next(((unit.part, unit.slug) for unit in here if _identity(unit.version.facts) == wanted), None)
 
 
 def part_moved_to(release: Release, part: str) -> str | None:
@@ -44,5 +45,5 @@ def part_moved_to(release: Release, part: str) -> str | None:
     return None
 
 
-def _identity(content: dict[str, Any]) -> str:
-    return next((str(block["id"]) for block in content["head"] if block["kind"] == "title"), "")
+def _identity(facts: dict[str, Any]) -> str:
+    return next((str(block["id"]) for block in facts["head"] if block["kind"] == "title"), "")

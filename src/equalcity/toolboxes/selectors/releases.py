@@ -43,7 +43,7 @@ def help_names_outside(toolbox: Toolbox) -> dict[str, str]:
     Public: names only.
     """
     places = (
-        ReleaseUnit.objects.filter(release__in=_standing_outside(toolbox), version__content__zone="help")
+        ReleaseUnit.objects.filter(release__in=_standing_outside(toolbox), version__facts__zone="help")
         .select_related("release__toolbox")
         .order_by("release", "position")
     )
@@ -66,7 +66,7 @@ def _standing_outside(toolbox: Toolbox) -> set[int]:
 
 
 def _is_for_everybody(place: ReleaseUnit) -> bool:
-    return place.version.content["zone"] == "help" and not place.version.content["worker_only"]
+    return place.version.facts["zone"] == "help" and not place.version.facts["worker_only"]
 
 
 def releases_visible_to(actor: Actor) -> Sequence[Release]:

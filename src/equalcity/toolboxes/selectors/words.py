@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from equalcity.toolboxes.logic.reading import Standing, Words
@@ -10,7 +10,7 @@ from equalcity.toolboxes.models import BlockRevision
 from equalcity.wording.models import Rendition
 from equalcity.wording.selectors import bodies, renditions_in
 
-Stored = Mapping[str, Any]  # a block as in `UnitVersion.content`
+Stored = Mapping[str, Any]  # a block as in `UnitVersion`
 
 
 def walk(blocks: Iterable[Stored]) -> Iterator[Stored]:
@@ -26,7 +26,9 @@ class WordBook:
     With `only_reviewed`, a text that nobody reviewed counts as not translated (product.md: safety text for survivors and children).
     """
 
-    def __init__(self, blocks: Iterable[Stored], *, toolbox: int, language: str, only_reviewed: bool = False) -> None:
+    def __init__(
+        self, blocks: Iterable[Stored], *, toolboxes: Collection[int], language: str, only_reviewed: bool = False
+    ) -> None:
         self.language = language
         self.only_reviewed = only_reviewed
         fields = {(block["id"], name): key for block in walk(blocks) for name, key in block["fields"].items()}
@@ -35,13 +37,15 @@ class WordBook:
         self.earlier: dict[tuple[str, str], Rendition] = {}
         if any(text.language != language for text in self.texts.values()):
             self.renditions = renditions_in(fields.values(), language)
-            self.earlier = self._earlier({f for f, key in fields.items() if key not in self.renditions}, toolbox)
+            self.earlier = self._earlier({f for f, key in fields.items() if key not in self.renditions}, toolboxes)
 
-    def _earlier(self, fields: set[tuple[str, str]], toolbox: int) -> dict[tuple[str, str], Rendition]:
+    def _earlier(self, fields: set[tuple[str, str]], toolboxes: Collection[int]) -> dict[tuple[str, str], Rendition]:
         if not fields:
             return {}
         rows = (
-            BlockRevision.objects.filter(toolbox=toolbox).order_by("since", "pk").values_list("block", "field", "text")
+            BlockRevision.objects.filter(toolbox__in=toolboxes)
+            .order_by("since", "pk")
+            .values_list("block", "field", "text")
         )
         wordings = [(block, name, text) for block, name, text in rows if (block, name) in fields]
         known = renditions_in([text for _, _, text in wordings], self.language)

@@ -15,7 +15,7 @@ from equalcity.toolboxes.formats.labels import labels_in
 from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
 from equalcity.toolboxes.models import Release
-from equalcity.toolboxes.selectors import read_toolbox, read_unit, released
+from equalcity.toolboxes.selectors import read_toolbox, read_toolboxes, read_unit, released
 from equalcity.web.reading.readers import Reader
 from equalcity.web.reading.references import PageReferences
 from equalcity.web.shell import link
@@ -125,9 +125,24 @@ class ToolboxPage:
         return worst_standing(words for words in heads if words)
 
 
-def shelf(reader: Reader) -> list[ToolboxPage]:
-    """Return the first pages of all released toolboxes."""
-    return [toolbox_page(reader, release) for release in released()]
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A toolbox on the shelf: its head and how much there is in it."""
+
+    toolbox: ReadToolbox
+    units: int
+    minutes: int
+    standing: Standing
+
+
+def shelf(reader: Reader) -> list[Cover]:
+    """Return the covers of all released toolboxes."""
+    covers = []
+    for toolbox in read_toolboxes(released(), reader.shelf):
+        units = list(toolbox.units())
+        standing = worst_standing(words for words in (toolbox.short_title, toolbox.subtitle) if words)
+        covers.append(Cover(toolbox, len(units), sum(unit.minutes for unit in units), standing))
+    return covers
 
 
 def toolbox_page(reader: Reader, release: Release, filters: Filters | None = None) -> ToolboxPage:
