@@ -97,7 +97,14 @@ def of_pdf() -> list[Row]:
     return rows
 
 
-OTHERS: dict[str, Measure] = {"search": of_search, "pdf": of_pdf}
+def of_writes() -> list[Row]:
+    """What durability costs."""
+    import writes
+
+    return writes.measure()
+
+
+OTHERS: dict[str, Measure] = {"search": of_search, "pdf": of_pdf, "writes": of_writes}
 
 
 def main(names: list[str]) -> int:

@@ -89,7 +89,7 @@ def family(process: int) -> list[int]:
 
 
 def memory(process: int) -> float:
-    """Megabytes that the process and all below it hold, shared pages counted once in proportion (Linux)."""
+    """Mebibytes that the process and all below it hold, shared pages counted once in proportion (Linux)."""
     total = 0
     for member in family(process):
         with suppress(OSError):

@@ -74,6 +74,8 @@ def test_sqlite_is_the_default_and_writes_ahead(tmp_path: Path):
     assert settings["NAME"] == str(tmp_path / "equalcity.sqlite3")
     assert "journal_mode=WAL" in settings["OPTIONS"]["init_command"]
     assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "synchronous=FULL" in settings["OPTIONS"]["init_command"]
+    assert "synchronous=NORMAL" in database_settings("", tmp_path, is_durable=False)["OPTIONS"]["init_command"]
 
 
 def test_postgresql_takes_its_parts_from_the_address(tmp_path: Path):

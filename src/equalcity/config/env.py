@@ -175,8 +175,11 @@ def read_environment(environ: Mapping[str, str] | None = None) -> Environment:
     return Environment(values, unknown)
 
 
-def database_settings(url: str, data: Path) -> dict[str, Any]:
-    """Return Django's `DATABASES["default"]` for a PostgreSQL address, or for SQLite in WAL mode when `url` is empty."""
+def database_settings(url: str, data: Path, *, is_durable: bool = True) -> dict[str, Any]:
+    """Return Django's `DATABASES["default"]` for a PostgreSQL address, or for SQLite in WAL mode when `url` is empty.
+
+    With `is_durable` a commit is on the disk before it is acknowledged, power cuts included; `make bench` prints what that costs. Tests do without.
+    """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -185,7 +188,8 @@ def database_settings(url: str, data: Path) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA cache_size=-8000; "
+                f"PRAGMA synchronous={'FULL' if is_durable else 'NORMAL'};",
             },
         }
     parts = urlsplit(url)

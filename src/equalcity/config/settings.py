@@ -64,7 +64,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "equalcity.config.urls"
 WSGI_APPLICATION = "equalcity.config.wsgi.application"
-DATABASES = {"default": database_settings(ENV["DATABASE_URL"], DATA)}
+DATABASES = {"default": database_settings(ENV["DATABASE_URL"], DATA, is_durable=MODE != "test")}
 TASKS = {"default": {"BACKEND": "equalcity.journal.backend.ErrandBackend", "QUEUES": ["default", "long"]}}
 # Sign-in limits and one-time codes only: keys hashed under the day's key, nothing older than an hour. Pages are
 # stored elsewhere.

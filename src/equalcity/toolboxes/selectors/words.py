@@ -8,7 +8,7 @@ from typing import Any
 from equalcity.toolboxes.logic.reading import Standing, Words
 from equalcity.toolboxes.models import BlockRevision
 from equalcity.wording.models import Rendition
-from equalcity.wording.selectors import bodies, renditions_in
+from equalcity.wording.selectors import BATCH, bodies, renditions_in
 
 Stored = Mapping[str, Any]  # a block as in `UnitVersion`
 
@@ -42,11 +42,13 @@ class WordBook:
     def _earlier(self, fields: set[tuple[str, str]], toolboxes: Collection[int]) -> dict[tuple[str, str], Rendition]:
         if not fields:
             return {}
-        rows = (
-            BlockRevision.objects.filter(toolbox__in=toolboxes)
-            .order_by("since", "pk")
-            .values_list("block", "field", "text")
-        )
+        names = sorted({block for block, _ in fields})
+        said = BlockRevision.objects.filter(toolbox__in=toolboxes).order_by("since", "pk")
+        rows = [
+            row
+            for start in range(0, len(names), BATCH)
+            for row in said.filter(block__in=names[start : start + BATCH]).values_list("block", "field", "text")
+        ]
         wordings = [(block, name, text) for block, name, text in rows if (block, name) in fields]
         known = renditions_in([text for _, _, text in wordings], self.language)
         return {(block, name): known[text] for block, name, text in wordings if text in known}
