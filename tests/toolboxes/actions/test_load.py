@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from equalcity.journal.models import AuditEntry
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
-from equalcity.toolboxes.actions import load_package
+from equalcity.toolboxes.actions import load_package, move_release
 from equalcity.toolboxes.errors import NotYours, PackageRefused
 from equalcity.toolboxes.models import Release, ReleaseUnit, Toolbox, UnitVersion
 from equalcity.toolboxes.selectors import Shelf, read_unit
@@ -39,6 +39,13 @@ def test_loading_twice_changes_nothing() -> None:
     again, is_new = load_package(actor=SYSTEM, package=package())
     assert (again.pk, is_new) == (first.pk, False)
     assert [m.objects.count() for m in (Release, ReleaseUnit, UnitVersion, Text, AuditEntry)] == before
+
+
+def test_a_text_that_was_withdrawn_can_be_brought_in_again() -> None:
+    move_release(actor=SYSTEM, release=released(), after="withdrawn")
+    release, is_new = load_package(actor=SYSTEM, package=package())
+    assert (release.number, release.state, is_new) == (2, "draft", True)
+    assert load_package(actor=SYSTEM, package=package())[1] is False
 
 
 def test_an_edited_text_makes_a_new_draft_and_leaves_the_release_as_it_was() -> None:

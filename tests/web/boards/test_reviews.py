@@ -46,6 +46,13 @@ def test_source_and_translation_stand_side_by_side_each_in_its_direction(client:
     assert f'value="{page("rights", "ar").hash}"' in text
 
 
+def test_each_side_names_numbers_in_its_own_language(client: Client) -> None:
+    text = client.get("/desk/ar/reviews/rights/").content.decode()
+    source, translation = text.split('<section lang="ar"')
+    assert "Emergency" in source.split('<section lang="en"')[1]
+    assert "Emergency" not in translation.split("</section>")[0]
+
+
 def test_a_review_with_a_name_opens_the_page_to_readers(client: Client) -> None:
     assert read_page("rights", "fr", shows_unreviewed=False).language == "en"
     client.post(f"{BOARD}rights/", {"reviewer": "Rita Reviewer", "read": page().hash})

@@ -34,7 +34,8 @@ MEDIA_TYPES = {
 
 @transaction.atomic
 def load_package(*, actor: Actor, package: Package, position: int = 0) -> tuple[Release, bool]:
-    """Store `package` as a draft release and return it with True; or return the newest release with False if it already says the same.
+    """Store `package` as a draft release and return it with True; or return the newest release with False if it already says the same
+    and was not withdrawn.
 
     A load never changes an earlier release. Texts, units and pictures that are known already are shared, not copied. Raises `NotYours`, `PackageRefused`.
     """
@@ -53,7 +54,7 @@ def load_package(*, actor: Actor, package: Package, position: int = 0) -> tuple[
     )
     said = _hash({"head": head, "units": [[part, unit.slug, content] for part, unit, content in units]})
     newest = toolbox.releases.order_by("-number").first()
-    if newest and newest.content_hash == said:
+    if newest and newest.content_hash == said and newest.state != Release.State.WITHDRAWN:
         return newest, False
     release = _store(toolbox, package, head, units, said)
     record(actor=actor, verb="toolbox.load", subject=f"toolbox:{toolbox.slug}", facts={"release": release.number})

@@ -32,7 +32,7 @@ def called(request: HttpRequest, helpline: str) -> HttpResponse:
     """Record that the person called a number today, and whether it works."""
     actor, found = actor_in(request), request.POST.get("works")
     if found not in ("yes", "no"):
-        messages.error(request, _("Please press one of the two buttons beside the number."))
+        messages.error(request, _("Please look at this again"))
         return redirect("desk-numbers")
     works = found == "yes"
     record_verification(actor=actor, helpline=helpline, country=actor.country, on=now().date(), works=works)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -51,4 +52,6 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _side(request: HttpRequest, page: Page, country: str) -> dict[str, object]:
     said = Words(page.body, page.language, Standing.SOURCE)
-    return {"page": page, "direction": direction(page.language), "html": written(request, said, country)}
+    with translation.override(page.language):
+        html = written(request, said, country)
+    return {"page": page, "direction": direction(page.language), "html": html}
