@@ -34,6 +34,7 @@ SAME = {
         "Question",
         "Source",
         "Sources",
+        "invitation",
     },
     "nl": {
         "Banner",
@@ -44,13 +45,14 @@ SAME = {
         "Privacy",
         "Sticker",
         "Toolbox",
+        "account",
         "app",
         "chat",
         "e-mail",
         "open",
     },
     "de": {"Banner", "Handout", "In", "Material", "Name", "Organisation", "Passkey", "Pause", "Toolbox"},
-    "it": {"Banner", "In", "Passkey", "Password", "Privacy", "app", "chat", "e-mail"},
+    "it": {"Banner", "In", "Passkey", "Password", "Privacy", "account", "app", "chat", "e-mail"},
     "sv": {"Alias", "Guide", "Material", "Organisation", "app"},
     "ar": set[str](),
 }

@@ -141,7 +141,7 @@ class MovePage:
 def move_page(actor: Actor, toolbox: str, number: int, after: str) -> MovePage:
     """Return what will happen. Raises `NoSuchText`."""
     if after not in ACTS:
-        raise NoSuchText(_("There is no such state."))
+        raise NoSuchText(str(_("There is no such state.")))
     release = release_for(actor, toolbox, number)
     others = release.toolbox.releases.filter(state=Release.State.RELEASED).exclude(pk=release.pk)
     newest = others.order_by("-number").values_list("number", flat=True).first()

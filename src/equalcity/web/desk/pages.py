@@ -23,6 +23,17 @@ from equalcity.web.boards.pages import boards
 from equalcity.web.desk.forms import ROLE_NAMES
 
 PAGE = 100
+SENDING = {
+    "waiting": _("waiting"),
+    "claimed": _("being sent"),
+    "sending": _("being sent"),
+    "sent": _("sent"),
+    "in-doubt": _("in doubt"),
+    "failed": _("failed"),
+    "dropped": _("not sent again"),
+}
+WORKING = {"waiting": _("waiting"), "running": _("running"), "done": _("done"), "failed": _("failed")}
+PURPOSES = {"account": _("account"), "invitation": _("invitation")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,15 @@ def invitations(actor: Actor) -> list[dict[str, Any]]:
 
 def mail() -> dict[str, Any]:
     """Return how outgoing mail and background work stand."""
-    return {"messages": messages_in_doubt()[:PAGE], "counts": message_counts(), "errands": errand_counts()}
+    doubtful = [
+        {"pk": row.pk, "purpose": PURPOSES.get(row.purpose, row.purpose), "alias": row.alias, "made_at": row.made_at}
+        for row in messages_in_doubt()[:PAGE]
+    ]
+    return {
+        "messages": doubtful,
+        "counts": [(SENDING[state], number) for state, number in message_counts().items()],
+        "errands": [(WORKING[state], number) for state, number in errand_counts().items()],
+    }
 
 
 def trail(subject: str, alias: str, before: int) -> QuerySet[AuditEntry]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import format_datetime
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from equalcity.toolboxes.formats.labels import day as long_day
+from equalcity.toolboxes.formats.labels import locale_of
 from equalcity.toolboxes.formats.markdown_runs import Run, split_runs
 from equalcity.toolboxes.formats.markdown_runs import direction as writing_direction
 from equalcity.toolboxes.logic.reading import ReadToolbox, Words
@@ -44,13 +47,21 @@ def minutes(value: int) -> str:
         said.append(ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours})
     if rest or not hours:
         said.append(ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest})
-    return " ".join(said)
+    # Translators: a length of time in two parts, such as "1 hour" and "30 minutes".
+    return said[0] if len(said) == 1 else _("%(hours)s %(minutes)s") % {"hours": said[0], "minutes": said[1]}
 
 
 @register.filter
-def day(value: str) -> str:
-    """Say an ISO date in words of the page's language; what is no date stays as it is."""
-    return long_day(value, get_language() or "en") if value else ""
+def day(value: str | date | None) -> str:
+    """Say a date (ISO if it is text) in words of the page's language; other text stays as it is."""
+    written = value.isoformat() if isinstance(value, date) else value or ""
+    return long_day(written, get_language() or "en")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Say a day and a time of day, as the page's language writes them."""
+    return format_datetime(value, format="medium", locale=locale_of(get_language() or "en")) if value else ""
 
 
 @register.filter
