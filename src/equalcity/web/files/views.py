@@ -7,15 +7,17 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from equalcity.press.stock import Item, path_of
 from equalcity.web.files import pages
 from equalcity.web.files.ranges import NotThere, Part, part_asked_for
-from equalcity.web.kinds import working_answer
+from equalcity.web.kinds import machine_answer, working_answer
 from equalcity.web.offline.pages import public_key, toolbox_pack
 
 
 @working_answer
+@require_safe
 def files(request: HttpRequest, toolbox: str) -> HttpResponse:
     """Show what there is of a toolbox to take away."""
     page = pages.files_page(request, toolbox)
@@ -24,7 +26,7 @@ def files(request: HttpRequest, toolbox: str) -> HttpResponse:
     return render(request, "files/files.html", said)
 
 
-@working_answer
+@machine_answer
 def file(request: HttpRequest, key: str, file_name: str) -> HttpResponse:
     """Hand out a made file, or the part of it that was asked for."""
     item = pages.file_to_hand_out(key, file_name)

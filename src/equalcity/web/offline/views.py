@@ -12,9 +12,10 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from equalcity.web.home import pages as home
-from equalcity.web.kinds import help_page, machine_page, working_answer
+from equalcity.web.kinds import help_page, machine_answer, machine_page, working_answer
 from equalcity.web.offline import pages
 from equalcity.web.shell import link
 
@@ -27,6 +28,7 @@ ICONS = (
 
 
 @working_answer
+@require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """Explain reading without a network, and what it leaves on the device; offer what can be kept."""
     is_kept = "kept" in request.GET  # as it stands in a pack: only what is kept, and how to remove it
@@ -55,7 +57,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@working_answer
+@machine_answer
 def pack_manifest(request: HttpRequest, language: str, subject: str) -> HttpResponse:
     """Return what a pack holds, signed, and where its files are."""
     envelope, _key = pages.envelope(language, subject)
@@ -64,7 +66,7 @@ def pack_manifest(request: HttpRequest, language: str, subject: str) -> HttpResp
     return response
 
 
-@working_answer
+@machine_answer
 def pack_bundle(request: HttpRequest, language: str, subject: str, release: int, key: str) -> HttpResponse:
     """Return the files of a pack, one after the other."""
     item, squeezed = pages.bundle(language, subject, release, key)
@@ -75,6 +77,7 @@ def pack_bundle(request: HttpRequest, language: str, subject: str, release: int,
     if takes_brotli:
         response.headers["Content-Encoding"] = "br"
     response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = f'W/"{item.version[:32]}"'
     return response
 
