@@ -172,3 +172,21 @@ def test_what_is_not_there_gets_a_kind_page(path: str, facts: Facts) -> None:
 def test_a_draft_cannot_be_told_from_nothing(facts: Facts) -> None:
     hidden, missing = (Client().get(f"/en/toolboxes/{slug}/") for slug in ("waiting", "nothing"))
     assert hidden.text.replace("waiting", "nothing") == missing.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/desk/en/", 404),
+        ("/desk/en/sign-in/", 404),
+        ("/en/", 200),
+        ("/en/rights/", 200),
+        ("/en/guide/five-things/", 200),
+    ],
+)
+def test_a_citys_own_host_serves_public_pages_alone(path: str, status: int, facts: Facts, settings: Any) -> None:
+    settings.CITY_HOSTS, settings.ALLOWED_HOSTS = {"rome.example": "rome"}, ["rome.example"]
+    response = Client(headers={"host": "rome.example"}).get(path)
+    assert response.status_code == status
+    assert "Set-Cookie" not in response.headers
+    assert 'data-kind="help"' in response.text or status == 404
