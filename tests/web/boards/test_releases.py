@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
 from equalcity.journal.models import AuditEntry
 from equalcity.people.logic.roles import SYSTEM, Role
@@ -144,10 +145,7 @@ def test_whoever_works_in_a_city_that_was_let_in_reads_words_for_workers() -> No
     assert client_of(account("outsider")).get("/desk/en/toolboxes/small/1/").status_code == 404
 
 
-def test_three_toolboxes_cost_as_many_queries_as_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_three_toolboxes_cost_as_many_queries_as_one() -> None:
     client, counts = client_of(team()), []
     for slug in ("a", "b", "c"):
         released(package(slug=slug))

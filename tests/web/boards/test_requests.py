@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from equalcity.journal.models import AuditEntry, OutgoingMessage
 from equalcity.people.logic.roles import ANYBODY, Actor, Hat, Role
@@ -159,3 +161,14 @@ def test_old_requests_are_removed_every_day() -> None:
     from equalcity.journal.schedules import SCHEDULES
 
     assert SCHEDULES["equalcity.toolboxes.jobs.forget_requests"].every.days == 1
+
+
+def test_three_requests_cost_as_many_queries_as_one() -> None:
+    client, counts = client_of(team()), []
+    for stamp in ("one", "two", "three"):
+        asked(stamp)
+        client.get(BOARD)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(BOARD)
+        counts.append(len(caught))
+    assert counts == [counts[0]] * 3
