@@ -214,7 +214,9 @@ def _with_own_references(body: str, city: Place | None) -> str:
 
 
 def _with_links(request: HttpRequest, html: str) -> str:
-    return re.sub(f"{_MARK}([a-z0-9-]+){_MARK}", lambda found: _link_to(request, found[1]), html)
+    return re.sub(
+        f"{_MARK}(?:<bdi[^>]*>)?([a-z0-9-]+)(?:</bdi>)?{_MARK}", lambda found: _link_to(request, found[1]), html
+    )
 
 
 def _link_to(request: HttpRequest, slug: str) -> str:

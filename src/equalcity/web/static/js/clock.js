@@ -7,24 +7,29 @@ const steps = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-ste
 const clock = /** @type {HTMLElement} */ (root.querySelector("[data-clock]"));
 const total = steps.reduce((sum, step) => sum + Number(step.dataset.minutes), 0) * 60;
 let now = 0;
-let spent = 0; // seconds used in this step before the present run
+const spent = steps.map(() => 0); // seconds used in each step before the present run
 let since = 0; // moment the present run began, 0 while paused
-let before = 0; // seconds used in the steps that are over
 
 /** @param {number} seconds */
 function said(seconds) {
   const whole = Math.abs(Math.trunc(seconds));
   return `${seconds < 0 ? "+" : ""}${Math.trunc(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
-const used = () => spent + (since ? (Date.now() - since) / 1000 : 0);
+/** Seconds since the present run began; they belong to the step that is on. */
+const running = () => (since ? (Date.now() - since) / 1000 : 0);
+const usedInAll = () => spent.reduce((sum, seconds) => sum + seconds, 0) + running();
+function keep() {
+  spent[now] += running();
+  since = since && Date.now();
+}
 
 function show() {
-  const left = Number(steps[now].dataset.minutes) * 60 - used();
+  const left = Number(steps[now].dataset.minutes) * 60 - spent[now] - running();
   part("left").textContent = said(left);
   part("now")?.classList.toggle("over", left < 0);
   clock.firstElementChild?.classList.toggle("over", left < 0);
   part("step").textContent = `${now + 1}/${steps.length} ${steps[now].querySelector("h2")?.textContent ?? ""}`;
-  part("all").textContent = `${said(before + used())} / ${said(total)}`;
+  part("all").textContent = `${said(usedInAll())} / ${said(total)}`;
   steps.forEach((step, place) => {
     step.classList.toggle("done", place < now);
     if (place === now) step.setAttribute("aria-current", "step");
@@ -33,20 +38,19 @@ function show() {
 }
 /** @param {boolean} isRunning */
 function run(isRunning) {
-  if (isRunning && !since) since = Date.now();
-  if (!isRunning && since) { spent = used(); since = 0; }
+  keep();
+  since = isRunning ? Date.now() : 0;
   part("start").hidden = isRunning;
   part("pause").hidden = !isRunning;
+  part(isRunning ? "pause" : "start").focus();
   show();
 }
-/** @param {number} by */
+/** Another step is on; what each step has used stays with it. @param {number} by */
 function go(by) {
   const next = Math.min(Math.max(now + by, 0), steps.length - 1);
   if (next === now) return;
-  before = by > 0 ? before + used() : Math.max(0, before - Number(steps[next].dataset.minutes) * 60);
+  keep();
   now = next;
-  spent = 0;
-  if (since) since = Date.now();
   show();
   steps[now].scrollIntoView({ block: "center" });
 }
@@ -59,3 +63,4 @@ if (steps.length) {
   setInterval(() => { if (since) show(); }, 250);
   show();
 }
+export {};

@@ -5,7 +5,7 @@
  */
 const here = location.origin;
 
-addEventListener("click", (event) => {
+window.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(target instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -14,7 +14,7 @@ addEventListener("click", (event) => {
   location.replace(target.href);
 });
 
-addEventListener("submit", async (event) => {
+window.addEventListener("submit", async (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.method !== "post" || event.defaultPrevented) return;
   event.preventDefault();
@@ -45,3 +45,4 @@ addEventListener("submit", async (event) => {
     main.focus();
   }
 });
+export {};

@@ -18,7 +18,7 @@ link.addEventListener("click", (event) => {
   event.preventDefault();
   leave();
 });
-addEventListener("pageshow", (event) => {
+window.addEventListener("pageshow", (event) => {
   if (event.persisted && hasLeft) leave();
 });
 
@@ -27,12 +27,12 @@ const WINDOW = 5000; // milliseconds between the first and the third press
 let presses = [];
 let isAlone = false;
 let isOn = true;
-addEventListener("keydown", (event) => {
+window.addEventListener("keydown", (event) => {
   isAlone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
   if (event.key !== "Shift") presses = [];
 });
-addEventListener("pointerdown", () => { isAlone = false; presses = []; });
-addEventListener("keyup", (event) => {
+window.addEventListener("pointerdown", () => { isAlone = false; presses = []; });
+window.addEventListener("keyup", (event) => {
   if (event.key !== "Shift" || !isAlone || !isOn) return;
   const moment = performance.now();
   presses = [...presses.filter((press) => moment - press < WINDOW), moment];
@@ -47,3 +47,4 @@ if (control) {
     control.setAttribute("aria-pressed", String(!isOn));
   });
 }
+export {};

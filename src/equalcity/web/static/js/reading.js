@@ -12,4 +12,5 @@ if (print instanceof HTMLElement) {
   print.addEventListener("click", () => window.print());
 }
 // Folded answers are printed open.
-addEventListener("beforeprint", () => document.querySelectorAll("article details").forEach((each) => { /** @type {HTMLDetailsElement} */ (each).open = true; }));
+window.addEventListener("beforeprint", () => document.querySelectorAll("article details").forEach((each) => { /** @type {HTMLDetailsElement} */ (each).open = true; }));
+export {};
