@@ -163,16 +163,13 @@ TIMES = """() => { const at = (name) => performance.getEntriesByName(name)[0].st
   return { blank: at("blank") - at("pressed"), drawn: at("drawn") - at("pressed") }; }"""
 
 
-def test_the_page_is_blank_within_50_ms_even_when_the_neutral_page_does_not_come(
-    visitor: Page, others: Others, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_page_is_blank_within_50_ms_even_when_the_neutral_page_does_not_come(visitor: Page, others: Others) -> None:
     read_three_pages_and_type(visitor)
     others.say_nothing = True
     visitor.evaluate(WATCH)
     visitor.locator("[data-leave]").click(no_wait_after=True)
     until(visitor, "performance.getEntriesByName('drawn').length > 0")
     times = visitor.evaluate(TIMES)
-    record_property("exit", times)
     assert visitor.locator("body *").count() == 0
     assert visitor.title() == "City guide"
     assert TYPED not in visitor.content()

@@ -1,0 +1,95 @@
+"""What a public page weighs for a telephone on a bad network, as the browser itself counts it. Figures: docs, and `make bench`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from journeys.house import House
+from journeys.others import Others
+from journeys.public_pages import address, public_pages
+
+FIRST_ROUND_TRIP = 14_000  # bytes: ten segments and the headers of the answer
+FIRST_VISIT, REQUESTS, SCRIPT = 50_000, 6, 10_000
+SHIFT = 0.02
+
+
+@dataclass
+class Load:
+    """What came over the line: bytes by kind, headers included."""
+
+    bytes: dict[str, int] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+
+
+def first_visit(page: Page, path: str) -> Load:
+    """Load a page with an empty cache, then the two files that a browser fetches beside it: icon and manifest."""
+    load, kinds = Load(), {}
+    line = page.context.new_cdp_session(page)
+
+    def begin(event: dict[str, Any]) -> None:
+        kinds[event["requestId"]] = event["type"]
+        load.requests.append(event["request"]["url"])
+
+    def end(event: dict[str, Any]) -> None:
+        kind = kinds.get(event["requestId"], "Other")
+        load.bytes[kind] = load.bytes.get(kind, 0) + int(event["encodedDataLength"])
+
+    line.on("Network.requestWillBeSent", begin)
+    line.on("Network.loadingFinished", end)
+    line.send("Network.enable")
+    answer = page.goto(path, wait_until="networkidle")
+    assert answer
+    assert answer.ok, f"{answer.status} {answer.url}"
+    beside = page.locator("link[rel=icon], link[rel=manifest]").evaluate_all("all => all.map(e => e.href)")
+    for href in beside:
+        if href not in load.requests:
+            answer = page.request.get(href, headers={"Accept-Encoding": "br"})
+            load.requests.append(href)
+            load.bytes["Beside"] = load.bytes.get("Beside", 0) + int(answer.headers["content-length"]) + 400
+    return load
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", sorted(public_pages()))
+def test_a_first_visit_stays_within_its_weight(
+    new_context: Callable[..., BrowserContext], house: House, others: Others, language: str, name: str
+) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.add_init_script(
+        """globalThis.moved = 0; new PerformanceObserver((list) => {
+        for (const each of list.getEntries()) globalThis.moved += each.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    load = first_visit(page, address(name, language))
+    assert load.bytes["Document"] <= FIRST_ROUND_TRIP, load
+    assert sum(load.bytes.values()) <= FIRST_VISIT, load
+    assert len(load.requests) <= REQUESTS, load
+    assert load.bytes.get("Script", 0) <= SCRIPT, load
+    assert load.bytes.get("Font", 0) == 0, load
+    assert {urlsplit(url).netloc for url in load.requests} == {urlsplit(house.url).netloc}
+    assert others.asked == []
+    assert page.evaluate("globalThis.moved") <= SHIFT
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("path", ["/en/brussels/", "/ar/toolboxes/safer-spaces/training/half-day-first-welcome/"])
+def test_nothing_moves_while_a_slow_telephone_draws(page: Page, path: str) -> None:
+    line = page.context.new_cdp_session(page)
+    line.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 1_638_400 / 8, "uploadThroughput": 750_000 / 8}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", slow)
+    page.add_init_script(
+        """globalThis.moved = 0;
+        new PerformanceObserver((list) => { for (const each of list.getEntries()) globalThis.moved += each.value; })
+          .observe({ type: "layout-shift", buffered: true });
+"""
+    )
+    page.goto(path, wait_until="networkidle")
+    assert page.evaluate("globalThis.moved") <= SHIFT
