@@ -1,10 +1,20 @@
-"""The background worker as a process: `python -m equalcity.config.worker`. Run as many as you like on PostgreSQL; one is enough on SQLite."""
+"""The background worker as a process: `python -m equalcity.config.worker`. Run as many as you like on PostgreSQL; one is enough on SQLite.
+
+Beside the shared work it keeps up what this machine holds for itself (search index, made files), in a thread of its own, so that mail never waits for
+a file. Of several workers on a machine one at a time does that (a file lock in `press.making`).
+"""
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
 
 import django
+
+PAUSE = 5.0  # seconds between looks at the public content
+
+log = logging.getLogger("equalcity.worker")
 
 
 def main() -> None:
@@ -13,7 +23,28 @@ def main() -> None:
     django.setup()
     from equalcity.journal.worker import run
 
-    run()
+    stopping = threading.Event()
+    follower = threading.Thread(target=_follow, args=(stopping,), name="follow", daemon=True)
+    follower.start()
+    try:
+        run()
+    finally:
+        stopping.set()
+
+
+def _follow(stopping: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from equalcity.press.keeping_up import follow
+
+    while not stopping.is_set():
+        close_old_connections()
+        try:
+            has_more = follow()
+        except Exception:  # noqa: BLE001 - whatever goes wrong while making a file, the next look may find it mended
+            log.warning("keeping up with the public content failed", exc_info=True)
+            has_more = False
+        stopping.wait(0.1 if has_more else PAUSE)
 
 
 if __name__ == "__main__":

@@ -91,11 +91,14 @@ async function remove(addresses) {
   for (const address of addresses) await index.delete(address);
   await tidy();
 }
+/** Two tabs of ours take or remove packs one after the other. @param {() => Promise<unknown>} work @returns {Promise<unknown>} */
+const alone = (work) => (navigator.locks ? navigator.locks.request("packs", work) : work());
+
 /** @param {HTMLButtonElement} button @param {() => Promise<void>} work @param {string} after */
 async function act(button, work, after) {
   button.disabled = true;
   status.textContent = status.dataset.working || "";
-  const said = await work().then(() => after, () => "failed");
+  const said = await alone(work).then(() => after, () => "failed");
   status.textContent = status.dataset[said] || "";
   button.disabled = false;
   await show();
