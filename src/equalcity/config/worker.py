@@ -41,7 +41,7 @@ def _follow(stopping: threading.Event) -> None:
         close_old_connections()
         try:
             has_more = follow()
-        except Exception:  # noqa: BLE001 - whatever goes wrong while making a file, the next look may find it mended
+        except Exception:
             log.warning("keeping up with the public content failed", exc_info=True)
             has_more = False
         stopping.wait(0.1 if has_more else PAUSE)
