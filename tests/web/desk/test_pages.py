@@ -87,7 +87,7 @@ def test_inviting_from_the_page_to_the_first_sign_in(people: Cast, data: Path) -
     assert guest.get(link[1]).status_code == 410
     answer = guest.post("/desk/en/sign-in/", {"login": "new@example.org", "password": PASSWORD})
     assert answer["Location"] == "/desk/en/"
-    assert "Facilitator, rome" in guest.get("/desk/en/").content.decode()
+    assert "Facilitator, Rome" in guest.get("/desk/en/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_list_of_members_asks_the_database_equally_often(
         member(f"worker{count}", Role.FRONTLINE_WORKER)
     client = client_of(people.owner)
     client.get("/desk/en/members/")
-    with django_assert_num_queries(4):  # session, account, roles, members
+    with django_assert_num_queries(5):  # session, account, roles, names of cities, members
         client.get("/desk/en/members/")
 
 

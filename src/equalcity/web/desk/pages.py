@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from equalcity.journal.models import AuditEntry
@@ -19,6 +21,7 @@ from equalcity.people.logic.roles import Actor, Hat, Role, may_end_membership, m
 from equalcity.people.models import Account
 from equalcity.people.selectors import invitations_visible_to, members_visible_to, sessions_of
 from equalcity.people.sessions import hashed
+from equalcity.places import selectors as places
 from equalcity.web.boards.pages import boards
 from equalcity.web.desk.forms import ROLE_NAMES
 
@@ -63,16 +66,25 @@ def ways(actor: Actor) -> list[Way]:
     return found
 
 
-def role_title(hat: Hat) -> str:
-    """Return a role and its place in words."""
-    place = hat.city or hat.organisation
-    return f"{ROLE_NAMES[hat.role]}, {place}" if place else str(ROLE_NAMES[hat.role])
+def city_names() -> dict[str, str]:
+    """Return the names of all cities by their slug, in the active language."""
+    language = get_language() or "en"
+    return {city.slug: city.name_in(language) for city in places.cities()}
+
+
+def role_title(hat: Hat, names: Mapping[str, str]) -> str:
+    """Return a role and its place in words; `names` are those of the cities."""
+    place = names.get(hat.city, hat.city) or hat.organisation
+    if not place:
+        return str(ROLE_NAMES[hat.role])
+    return gettext("%(role)s, %(place)s") % {"role": ROLE_NAMES[hat.role], "place": place}
 
 
 def home(actor: Actor, account: Account) -> dict[str, Any]:
     """Return what the desk's first page shows."""
     has_second_step = Authenticator.objects.filter(user=account).exists()
-    roles = [role_title(hat) for hat in actor.hats]
+    names = city_names()
+    roles = [role_title(hat, names) for hat in actor.hats]
     return {"boards": boards(actor), "ways": ways(actor), "roles": roles, "has_second_step": has_second_step}
 
 
@@ -92,11 +104,12 @@ def sessions(account: Account, session_key: str | None) -> list[dict[str, Any]]:
 
 def members(actor: Actor) -> list[dict[str, Any]]:
     """Return the people of the actor's cities, or of the network."""
+    names = city_names()
     return [
         {
             "id": row.pk,
             "name": row.account.get_full_name(),
-            "role": role_title(row.hat),
+            "role": role_title(row.hat, names),
             "since": row.made_at,
             "may_end": may_end_membership(actor, row.account_id, row.hat),
         }
@@ -106,6 +119,7 @@ def members(actor: Actor) -> list[dict[str, Any]]:
 
 def invitations(actor: Actor) -> list[dict[str, Any]]:
     """Return the last invitations with their state."""
+    names = city_names()
     states = {
         "open": _("open"),
         "accepted": _("accepted"),
@@ -116,7 +130,7 @@ def invitations(actor: Actor) -> list[dict[str, Any]]:
         {
             "id": row.pk,
             "email": row.email,
-            "role": role_title(Hat(Role(row.role), row.city, row.organisation)),
+            "role": role_title(Hat(Role(row.role), row.city, row.organisation), names),
             "state": states[row.state],
             "is_open": row.state == "open",
             "expires_at": row.expires_at,

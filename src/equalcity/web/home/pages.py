@@ -228,8 +228,11 @@ def _link_to(request: HttpRequest, slug: str) -> str:
         )
     except NoReverseMatch:
         return ""
-    page = read_page(slug, get_language() or "en", shows_unreviewed=shows_unchecked())
-    return format_html('<a href="{}">{}</a>', href, page.title)
+    language = get_language() or "en"
+    page = read_page(slug, language, shows_unreviewed=shows_unchecked())
+    if page.language == language:
+        return format_html('<a href="{}">{}</a>', href, page.title)
+    return format_html('<a href="{}" lang="{}">{}</a>', href, page.language, page.title)
 
 
 def _own_settings(city: Place | None) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -174,7 +174,7 @@ class UnitPage:
     standing: Standing
     reviewed: Words | None
     audience: Sequence[Words]
-    sections: Sequence[tuple[str, str]]
+    sections: Sequence[tuple[str, Words]]
     sources: Sequence[Source]
     before: UnitRow | None
     after: UnitRow | None
@@ -229,20 +229,20 @@ def _opens_section(block: ReadBlock) -> bool:
     return "title" in block.fields or (block.kind == "heading" and block.attrs.get("level") == "2")
 
 
-def plain(block: ReadBlock) -> str:
+def plain(block: ReadBlock) -> Words:
     """Return a block's title or first words, without marks, for a list of contents."""
     words = block.fields.get("title") or block.fields["body"]
-    return words.text.lstrip("#").strip().replace("*", "").replace("`", "")
+    return replace(words, text=words.text.lstrip("#").strip().replace("*", "").replace("`", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class RunStep:
     """A step of a running session: when it starts and how long it takes, in minutes."""
 
-    title: str
+    title: Words
     starts: int
     minutes: int
-    material: str
+    material: Words | None
     html: SafeString
 
 
@@ -252,7 +252,7 @@ class RunPage:
 
     unit: ReadUnit
     toolbox: ReadToolbox
-    title: str
+    title: Words
     minutes: int
     steps: Sequence[RunStep]
     notes: SafeString
@@ -272,7 +272,7 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
         if block.kind != "step":
             continue
         minutes = int(block.attrs.get("minutes", "0"))
-        steps.append(RunStep(plain(block), starts, minutes, _text(block, "material"), _body(block, page)))
+        steps.append(RunStep(plain(block), starts, minutes, block.fields.get("material"), _body(block, page)))
         starts += minutes
     notes = [block for block in session.children if block.kind in ("facilitator", "caution")]
     return RunPage(
@@ -284,10 +284,6 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
         notes=mark_safe("".join(f'<div class="block {escape(note.kind)}">{_body(note, page)}</div>' for note in notes)),  # noqa: S308
         back=reader.address("unit", toolbox=toolbox.slug, part=part, unit=slug),
     )
-
-
-def _text(block: ReadBlock, name: str) -> str:
-    return block.fields[name].text if name in block.fields else ""
 
 
 def _body(block: ReadBlock, page: Page) -> SafeString:
