@@ -6,7 +6,7 @@ import io
 from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from equalcity.journal.formats import sealed_files
@@ -52,6 +52,7 @@ TWO_CHUNKS = sealed(b"x" * (CHUNK + 100))
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(TWO_CHUNKS) - 1), st.integers(1, 255))
+@example(at=len(sealed_files.MAGIC) + 24, by=1)
 def test_every_changed_byte_is_noticed(at: int, by: int) -> None:
     changed = bytearray(TWO_CHUNKS)
     changed[at] ^= by

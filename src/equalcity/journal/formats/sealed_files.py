@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 MAGIC = b"equalcity-backup/1\n"
 CHUNK = 1024 * 1024
+TAG = 16  # bytes that AES-GCM adds to a chunk
 
 
 class Unreadable(ValueError):
@@ -84,7 +85,10 @@ class SealedReader:
         length = self._file.read(4)
         if len(length) < 4:
             raise Unreadable
-        sealed = self._file.read(min(struct.unpack(">I", length)[0], CHUNK + 16))
+        size = struct.unpack(">I", length)[0]
+        if size > CHUNK + TAG:
+            raise Unreadable
+        sealed = self._file.read(size)
         nonce = self._prefix + struct.pack(">I", self._number)
         self._number += 1
         for place in (b"more", b"last"):
