@@ -50,7 +50,7 @@ def test_nothing_plain_is_in_it_and_another_key_does_not_open_it() -> None:
 TWO_CHUNKS = sealed(b"x" * (CHUNK + 100))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(TWO_CHUNKS) - 1), st.integers(1, 255))
 @example(at=len(sealed_files.MAGIC) + 24, by=1)
 def test_every_changed_byte_is_noticed(at: int, by: int) -> None:

@@ -100,7 +100,8 @@ def test_a_server_that_is_away_is_tried_again(settings: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_no_answer_after_the_text_is_doubt_and_a_person_decides(settings: Any) -> None:
+def test_no_answer_after_the_text_is_doubt_and_a_person_decides(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("equalcity.journal.formats.carriers.TIMEOUT", 1)  # seconds of silence that are enough
     queue(alias="p-ana")
     with mail_server("hang up") as server:
         settings.MAIL_URL = server.url

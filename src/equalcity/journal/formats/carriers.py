@@ -46,12 +46,21 @@ def carry(
             _expect(server.mail(sender), 250)
             _expect(server.rcpt(to), 250, 251)
             _expect(server.docmd("DATA"), 354)
-            about_to_leave()
+            _announced(server, about_to_leave)
             _text(server, message)
     except smtplib.SMTPResponseException as error:
         raise NotTaken(error.smtp_code) from error
     except (OSError, smtplib.SMTPException) as error:
         raise NotTaken(0) from error
+
+
+def _announced(server: smtplib.SMTP, about_to_leave: Callable[[], None]) -> None:
+    """Call `about_to_leave`; when it refuses, hang up: in the middle of DATA the server would take a QUIT for text and wait."""
+    try:
+        about_to_leave()
+    except BaseException:
+        server.close()
+        raise
 
 
 def _text(server: smtplib.SMTP, message: bytes) -> None:
