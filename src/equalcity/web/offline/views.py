@@ -39,7 +39,9 @@ def offline(request: HttpRequest) -> HttpResponse:
         "key": pages.public_key(),
         "is_kept": is_kept,
     }
-    return render(request, "offline/offline.html", page)
+    response = render(request, "offline/offline.html", page)
+    response.headers["Cache-Control"] = "no-cache"  # what can be kept changes when a file is ready, not only when the content does
+    return response
 
 
 @help_page
