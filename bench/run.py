@@ -20,7 +20,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests"), str(HERE.parent / "src")]
 
 from rows import Row, printed  # noqa: E402 - after the path
 
-WEB = ("start", "builds", "throughput", "weights", "memory", "slow-readers")
+WEB = ("start", "builds", "throughput", "weights", "paints", "memory", "slow-readers")
 Measure = Callable[[], list[Row]]
 
 
@@ -55,6 +55,7 @@ def of_the_web(chosen: set[str]) -> list[Row]:
                 "builds": lambda: web.first_builds(warm),
                 "throughput": lambda: web.throughput(warm, copies),
                 "weights": lambda: web.weights(warm),
+                "paints": lambda: web.paints(warm),
                 "memory": lambda: web.growth(warm),
                 "slow-readers": lambda: web.beside_slow_readers(warm, copies),
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from equalcity.cli.progress import busy
 from equalcity.cli.told import say, set_up
 
 
@@ -19,5 +20,7 @@ def run(asked: argparse.Namespace) -> int:
     set_up()
     from equalcity.press.keeping_up import index_everything
 
-    say(f"{index_everything()} passages can be searched.")
+    with busy("Building the search index"):
+        count = index_everything()
+    say(f"{count} passages can be searched.")
     return 0

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from equalcity.cli.progress import busy
 from equalcity.cli.told import say, set_up
 
 
@@ -25,7 +26,8 @@ def run_backup(asked: argparse.Namespace) -> int:
     set_up()
     from equalcity.journal.keep import back_up
 
-    report = back_up(asked.file)
+    with busy("Writing the backup"):
+        report = back_up(asked.file)
     say(report)
     return 0
 
@@ -35,5 +37,7 @@ def run_restore(asked: argparse.Namespace) -> int:
     set_up()
     from equalcity.journal.keep import restore
 
-    say(restore(asked.file, replace=asked.replace))
+    with busy("Restoring"):
+        report = restore(asked.file, replace=asked.replace)
+    say(report)
     return 0

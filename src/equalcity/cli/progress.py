@@ -31,6 +31,18 @@ def steps[T](what: str, items: Sequence[T], name: Callable[[T], str]) -> Iterato
 
 
 @contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show that something of unknown length is at work, and for how long it has been; where nobody watches, say it once."""
+    if not sys.stdout.isatty():
+        say(f"{what} ...")
+        yield
+        return
+    with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), transient=True) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+@contextmanager
 def doing(what: str) -> Iterator[None]:
     """Say what is being done, while it is done."""
     say(f"  {what} ...")

@@ -77,6 +77,16 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def away(request: HttpRequest) -> HttpResponse:
+    """503: the database is away, full, or older than the program."""
+    sentence = _(
+        "Our store of texts cannot be reached just now. Nothing you sent was stored. Please try again in a few minutes."
+    )
+    response = page(request, 503, _("This does not work at the moment"), sentence)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
     return page(

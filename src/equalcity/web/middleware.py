@@ -6,6 +6,7 @@ Sessions, sign-in and CSRF run for addresses under `/desk/` alone. A public view
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +17,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
@@ -24,6 +26,7 @@ from equalcity.core.errors import Problem
 from equalcity.web import addresses, failures
 
 Respond = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("equalcity.web")
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -144,5 +147,10 @@ class Problems:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer for problems that have a sentence; leave all else to the handler of errors."""
-        return failures.told(request, error) if isinstance(error, Problem) else None
+        """Answer for problems that have a sentence, and for a database that is away; leave all else to the handler of errors."""
+        if isinstance(error, Problem):
+            return failures.told(request, error)
+        if isinstance(error, OperationalError | InterfaceError | ProgrammingError):
+            log.error("the database cannot be used", exc_info=error)
+            return failures.away(request)
+        return None

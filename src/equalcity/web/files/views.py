@@ -24,7 +24,9 @@ def files(request: HttpRequest, toolbox: str) -> HttpResponse:
     pack = toolbox_pack(request, toolbox, page.toolbox.short_title)
     said = {"page": page, "toolbox": page.toolbox, "pack": [pack] if pack else [], "key": public_key()}
     response = render(request, "files/files.html", said)
-    response.headers["Cache-Control"] = "no-cache"  # what is ready changes when a file is made, not only when the content does
+    response.headers["Cache-Control"] = (
+        "no-cache"  # what is ready changes when a file is made, not only when the content does
+    )
     return response
 
 

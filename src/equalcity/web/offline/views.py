@@ -40,7 +40,9 @@ def offline(request: HttpRequest) -> HttpResponse:
         "is_kept": is_kept,
     }
     response = render(request, "offline/offline.html", page)
-    response.headers["Cache-Control"] = "no-cache"  # what can be kept changes when a file is ready, not only when the content does
+    response.headers["Cache-Control"] = (
+        "no-cache"  # what can be kept changes when a file is ready, not only when the content does
+    )
     return response
 
 
