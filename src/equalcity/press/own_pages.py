@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
 
 from equalcity.core.errors import Kind, Problem
 
@@ -20,26 +21,20 @@ class PageRefused(Problem):
 
 
 @lru_cache(maxsize=1)
-def _application() -> WSGIHandler:
-    return WSGIHandler()
+def _handler() -> BaseHandler:
+    """The chain of middleware and views by itself: no signal of a server's request, which would close the connection of whoever asks."""
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler
 
 
 def page(path: str, query: str = "") -> bytes:
     """Return the bytes of a public page at its address on the network's host. Raises `PageRefused` for any answer but 200."""
-    told: list[str] = []
-    application: Any = _application()
-
-    def hear(status: str, headers: object, exc_info: object = None) -> None:
-        told.append(status)
-
-    answer = application(_asked(path, query), hear)
-    try:
-        body = b"".join(answer)
-    finally:
-        answer.close()
-    if not told[0].startswith("200"):
-        raise PageRefused(f"{path} answers {told[0]}, so no pack can be made with it.", path=path)
-    return body
+    answer: Any = _handler().get_response(WSGIRequest(_asked(path, query)))
+    if answer.status_code != 200:
+        told = f"{answer.status_code} {answer.reason_phrase}"
+        raise PageRefused(f"{path} answers {told}, so no pack can be made with it.", path=path)
+    return bytes(answer.content)
 
 
 def _asked(path: str, query: str) -> dict[str, Any]:

@@ -154,7 +154,7 @@ def test_working_units_may_share_names_and_a_toolbox_may_be_loaded_again() -> No
 
 def test_a_name_is_free_again_when_the_other_toolbox_has_given_it_up() -> None:
     loaded(package(unit("your-rights", zone="help")))
-    loaded(package(unit("rights-of-yours", zone="help")))
+    loaded(package(unit("own-rights", zone="help")))
     assert loaded(package(unit("your-rights", zone="help"), slug="other")).number == 1
 
 
