@@ -13,7 +13,7 @@ from django.utils.translation import override
 from equalcity.media.selectors import path_of
 from equalcity.press.formats.edition import Edition
 from equalcity.press.formats.single import single_page
-from equalcity.press.references import FileReferences
+from equalcity.press.references import BookReferences
 from equalcity.reference.selectors import reference_book
 from equalcity.toolboxes.formats.labels import labels_in
 from equalcity.toolboxes.logic.reading import ReadToolbox, Standing, Words
@@ -63,7 +63,7 @@ def copy_of(box: ReadToolbox) -> Copy:
         edition = Edition(
             box,
             labels_in(box.language),
-            FileReferences(reference_book(box.language, shows_unchecked=settings.MODE != "production")),
+            BookReferences(reference_book(box.language, shows_unchecked=settings.MODE != "production")),
             lambda path: _picture(box, path),
             address=f"{site()}{reverse('toolbox', kwargs={'toolbox': box.slug})}",
             language_name=dict(settings.LANGUAGES)[box.language],

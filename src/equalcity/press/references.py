@@ -1,48 +1,60 @@
-"""What `[[helpline:...]]` and its kin stand for in files: asked of the reference book, said in the active language."""
+"""What `[[helpline:...]]` and its kin stand for, on pages and in files alike: asked of the reference book, said in the active language."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.reference.selectors import HelplineShown, ReferenceBook
+from equalcity.toolboxes.formats.labels import day as long_day
 from equalcity.toolboxes.formats.markdown_references import Reference
 
 
-def _standing_of(line: HelplineShown) -> str:
+def standing_of(line: HelplineShown, country_name: str = "") -> str:
+    """Say in one sentence how far a number can be relied on; nothing for 112."""
     if line.says_unchecked:
+        if country_name:
+            return _("not yet checked by a person in %(country)s") % {"country": country_name}
         return _("not yet checked by a person there")
     if line.checked_on:
-        return _("checked on %(day)s") % {"day": date_format(date.fromisoformat(line.checked_on), "DATE_FORMAT")}
+        return _("checked on %(day)s") % {"day": long_day(line.checked_on, get_language() or "en")}
     return ""
 
 
-class FileReferences:
-    """Answers out of the book; `None` where nothing may be shown. Units are the file's own business."""
+class BookReferences:
+    """Answers for references out of the book; `None` where nothing may be shown.
 
-    def __init__(self, book: ReferenceBook) -> None:
-        self._book = book
+    With a country the rules of that country hold: a line that is not for it, or was found dead there, is not shown. Without one a line is shown as it
+    stands where it is at home.
+    """
+
+    def __init__(self, book: ReferenceBook, country: str = "") -> None:
+        self.book = book
+        self.country = country
 
     def helpline(self, name: str) -> Reference | None:
         """Return a helpline with its number, as far as it may be shown."""
-        line = self._book.helpline(name)
+        line = self.book.helpline(name, country=self.country)
         if line is None:
             return None
-        language = "" if line.name else line.label_language
-        return Reference(line.name or line.label, line.display, _standing_of(line), language=language, dial=line.dial)
+        return Reference(
+            line.name or line.label, line.display, standing_of(line), language="" if line.name else line.label_language
+        )
 
     def law(self, name: str) -> Reference | None:
         """Return a note of law. One that is not established says so instead of its text."""
-        law = self._book.law(name)
-        return Reference(law.title, standing=law.text, language=law.language) if law else None
+        law = self.book.law(name)
+        return (
+            Reference(law.title, standing=law.text, language=law.language, standing_language=law.language)
+            if law
+            else None
+        )
 
     def service(self, name: str) -> Reference | None:
         """Return a kind of service."""
-        service = self._book.service(name)
+        service = self.book.service(name)
         return Reference(service.name, language=service.name_language) if service else None
 
     def unit(self, part: str, slug: str) -> Reference | None:
-        """A file answers for its own units itself."""
+        """Pages outside toolboxes link to no unit."""
         return None

@@ -1,32 +1,5 @@
-"""A data folder of its own for whatever makes files, and the pages that stand in every pack."""
+"""Files are made in a folder of each test, from pages of a few words."""
 
-from __future__ import annotations
+from factories.making import content_pages, made_here
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from equalcity.people.logic.roles import SYSTEM
-from equalcity.reference.actions import load_pages
-
-PAGES = ("offline", "leaving", "city-home", "contact", "rights", "rights-be")
-
-
-@pytest.fixture
-def made_here(settings: Any, tmp_path: Path) -> Path:
-    """Let files be made in a folder of this test; return it."""
-    settings.DATA = tmp_path
-    return tmp_path / "files" / "made"
-
-
-@pytest.fixture
-def content_pages(db: None, tmp_path: Path) -> None:
-    """Load pages of a few words."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for name in PAGES:
-        head = f"title: About {name}\nsummary: What there is to say.\nzone: help\n"
-        country = "country: BE\n" if name == "rights-be" else ""
-        (folder / f"{name}.md").write_text(f"---\n{head}{country}---\nA few words on {name}.\n")
-    load_pages(actor=SYSTEM, folder=folder)
+__all__ = ["content_pages", "made_here"]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from equalcity.reference.selectors import HelplineShown, ReferenceBook, reference_book
-from equalcity.toolboxes.formats.labels import day as long_day
+from equalcity.press.references import BookReferences, standing_of
+from equalcity.reference.selectors import ReferenceBook, reference_book
 from equalcity.toolboxes.formats.markdown_references import Reference
 from equalcity.toolboxes.logic.reading import ReadToolbox
 from equalcity.web.reading.readers import Reader
@@ -27,56 +25,6 @@ def book_for(request: HttpRequest, language: str) -> ReferenceBook:
     return kept[language]
 
 
-def standing_of(line: HelplineShown, country_name: str = "") -> str:
-    """Say in one sentence how far a number can be relied on; nothing for 112."""
-    if line.says_unchecked:
-        if country_name:
-            return _("not yet checked by a person in %(country)s") % {"country": country_name}
-        return _("not yet checked by a person there")
-    if line.checked_on:
-        return _("checked on %(day)s") % {"day": long_day(line.checked_on, get_language() or "en")}
-    return ""
-
-
-class BookReferences:
-    """Answers for references out of the book; `None` where nothing may be shown.
-
-    With a country the rules of that country hold: a line that is not for it, or was found dead there, is not shown. Without one a line is shown as it
-    stands where it is at home.
-    """
-
-    def __init__(self, book: ReferenceBook, country: str = "") -> None:
-        self.book = book
-        self.country = country
-
-    def helpline(self, name: str) -> Reference | None:
-        """Return a helpline with its number, as far as it may be shown."""
-        line = self.book.helpline(name, country=self.country)
-        if line is None:
-            return None
-        return Reference(
-            line.name or line.label, line.display, standing_of(line), language="" if line.name else line.label_language
-        )
-
-    def law(self, name: str) -> Reference | None:
-        """Return a note of law. One that is not established says so instead of its text."""
-        law = self.book.law(name)
-        return (
-            Reference(law.title, standing=law.text, language=law.language, standing_language=law.language)
-            if law
-            else None
-        )
-
-    def service(self, name: str) -> Reference | None:
-        """Return a kind of service."""
-        service = self.book.service(name)
-        return Reference(service.name, language=service.name_language) if service else None
-
-    def unit(self, part: str, slug: str) -> Reference | None:
-        """Pages outside toolboxes link to no unit."""
-        return None
-
-
 class PageReferences(BookReferences):
     """References within a toolbox: its own units, too."""
 
@@ -91,3 +39,6 @@ class PageReferences(BookReferences):
                 href = self._reader.unit_address(self._toolbox.slug, unit)
                 return Reference(unit.title.text, address=href, language=unit.title.language)
         return None
+
+
+__all__ = ["BookReferences", "PageReferences", "book_for", "shows_unchecked", "standing_of"]
