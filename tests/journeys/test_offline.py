@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from journeys.house import House
 from journeys.served import TESTS, make_all, pack_key, second_server, wait_for
+from journeys.steps import press_and_wait
 
 FILES = "/en/toolboxes/safer-spaces/files/"
 START = "/en/toolboxes/safer-spaces/"
@@ -54,7 +55,7 @@ def test_a_kept_toolbox_reads_on_when_the_server_is_gone(page: Page, served: tup
     page.goto(url + START)
     page.get_by_text("Kept on this device: release 1").wait_for()
     assert page.locator("h1").inner_text() != ""
-    page.locator("ul.rows a").first.click()
+    press_and_wait(page, page.locator("ul.rows a").first)
     page.get_by_text("Kept on this device: release 1").wait_for()
     style = page.evaluate("getComputedStyle(document.querySelector('.leave')).backgroundColor")
     assert style != "rgba(0, 0, 0, 0)"  # its sheet came too
@@ -75,9 +76,9 @@ def test_the_clock_of_a_session_runs_without_a_network(page: Page, served: tuple
         page.goto(url + path)
         if page.get_by_role("link", name="Run this session").count():
             break
-    page.get_by_role("link", name="Run this session").click()
+    press_and_wait(page, page.get_by_role("link", name="Run this session"))
     page.get_by_role("button", name="Start").click()
-    assert page.get_by_role("button", name="Pause").is_visible()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
 
 def test_the_exit_leaves_without_a_network(page: Page, context: BrowserContext, served: tuple[str, object]) -> None:

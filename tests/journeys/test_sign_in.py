@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from playwright.sync_api import Page, expect
 
 from journeys.house import House
+from journeys.steps import press_and_wait
 
 pytestmark = pytest.mark.journey
 
@@ -22,12 +23,18 @@ def write_password(page: Page, house: House, email: str) -> None:
     page.goto("/desk/en/sign-in/")
     page.locator("input[name=login]").fill(email)
     page.locator("input[type=password]").fill(password_of(house, email))
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    press_and_wait(page, page.get_by_role("button", name="Sign in", exact=True))
 
 
 def confirm_password(page: Page, house: House, email: str) -> None:
     page.locator("input[type=password]").fill(password_of(house, email))
-    page.locator("main form button[type=submit]").click()
+    press_and_wait(page, page.locator("main form button[type=submit]"))
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/desk/en/sign-out/")
+    press_and_wait(page, page.locator("main form button[type=submit]"))
+    expect(page).to_have_url(re.compile("/desk/en/sign-in/$"))
 
 
 def test_a_passkey_is_made_and_opens_the_desk(page: Page, house: House) -> None:
@@ -46,11 +53,9 @@ def test_a_passkey_is_made_and_opens_the_desk(page: Page, house: House) -> None:
     page.goto("/desk/en/second-step/webauthn/add/")
     confirm_password(page, house, email)
     page.locator("input[type=checkbox]").check()
-    page.locator("#mfa_webauthn_add").click()
-    expect(page).to_have_url(re.compile("/second-step/"))
-    page.goto("/desk/en/sign-out/")
-    page.locator("main form button[type=submit]").click()
-    page.goto("/desk/en/sign-in/")
+    press_and_wait(page, page.locator("#mfa_webauthn_add"))
+    expect(page).to_have_url(re.compile("/second-step/recovery-codes/$"))
+    sign_out(page)
     page.locator("#passkey_login").click()
     expect(page).to_have_url(re.compile("/desk/en/$"))
     assert refused == []
@@ -64,9 +69,9 @@ def test_a_one_time_code_is_asked_for_after_the_password(page: Page, house: Hous
     secret = page.locator("#authenticator_secret").input_value()
     code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
     page.locator("input[name=code]").fill(code)
-    page.locator("main form button[type=submit]").click()
-    page.goto("/desk/en/sign-out/")
-    page.locator("main form button[type=submit]").click()
+    press_and_wait(page, page.locator("main form button[type=submit]"))
+    expect(page).to_have_url(re.compile("/second-step/recovery-codes/$"))
+    sign_out(page)
     write_password(page, house, email)
     expect(page).to_have_url(re.compile("/second-step/authenticate/"))
     page.goto("/desk/en/account/")
