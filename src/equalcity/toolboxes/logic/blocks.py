@@ -27,7 +27,12 @@ UNIT_KINDS = (
 TEXT_KINDS = ("heading", "text", "list", "table", "quote")
 DIRECTIVE_KINDS = (
     "session",
+    "materials",
+    "online",
     "step",
+    "say",
+    "expect",
+    "programme",
     "exercise",
     "checklist",
     "handout",
@@ -40,12 +45,32 @@ DIRECTIVE_KINDS = (
     "fill",
     "facilitator",
     "story",
+    "case",
+    "decision",
+    "line",
     "question",
     "talking-image",
     "asset",
     "source",
     "query",
 )
+# Directives whose text is blocks of its own, each with an id; the text of all others is one field.
+CONTAINER_KINDS = ("session", "step", "case", "decision", "practice", "worker", "safety")
+# The common frame a toolbox can hold itself to, and the chapters each such toolbox has.
+FRAME = "equalcity/1"
+FRAME_UNITS = (
+    "how-made",
+    "step-by-step",
+    "adapt",
+    "self-assessment",
+    "heads-of-service",
+    "community-session",
+    "identification",
+    "first-response",
+    "care-of-staff",
+    "interpreters",
+)
+TEST_FORMS = ("a", "b")
 # `title` and `summary` of a toolbox, a part and a unit are blocks too, so that they can be translated and discussed.
 HEAD_KINDS = ("title", "subtitle", "short-title", "summary", "notice", "label")
 BLOCK_KINDS = HEAD_KINDS + TEXT_KINDS + DIRECTIVE_KINDS
@@ -61,7 +86,7 @@ class Block:
     """One block in the language it was written in.
 
     `id` is empty until `ids.yaml` gives one. `line` is the line of the file it begins on (1-based; 0 when unknown).
-    `children` is filled for `session`, `practice`, `worker` and `safety`. A heading carries its level in `attrs["level"]`.
+    `children` is filled for the kinds of `CONTAINER_KINDS`. A heading carries its level in `attrs["level"]`.
     """
 
     kind: str
@@ -85,7 +110,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One file of a part. `head` holds the blocks of its title and summary; `blocks` the top-level blocks of its text."""
+    """One file of a part. `head` holds the blocks of its title and summary; `blocks` the top-level blocks of its text.
+
+    `frame` names the chapter of the common frame it is, `form` the form of a test; both are empty for most units.
+    """
 
     slug: str
     path: str
@@ -97,6 +125,8 @@ class Unit:
     zone: str = "working"
     reading_level: int = 0
     worker_only: bool = False
+    frame: str = ""
+    form: str = ""
 
     def walk(self) -> Iterator[Block]:
         """Yield the blocks of the head, then all blocks of the text in reading order."""
@@ -143,7 +173,8 @@ class Catalogue:
 class Package:
     """A whole toolbox as read from its folder. `media` maps a path such as `media/door.svg` to its bytes.
 
-    `audiences` maps an audience id to the block of its label.
+    `audiences` maps an audience id to the block of its label. `frame` is the common frame it holds itself to, if any,
+    and `main_audiences` are those it speaks to before all.
     """
 
     slug: str
@@ -155,6 +186,8 @@ class Package:
     sources: tuple[Source, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
+    frame: str = ""
+    main_audiences: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Block]:
         """Yield every block of the package: heads, audience labels, then the units' blocks in reading order."""

@@ -9,8 +9,9 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from equalcity.toolboxes.formats.html import Page, unit_html
+from equalcity.toolboxes.formats.html import Levels, Page, blocks_html, unit_html
 from equalcity.toolboxes.formats.html_page import worst_standing
+from equalcity.toolboxes.formats.html_words import words_html
 from equalcity.toolboxes.formats.labels import labels_in
 from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
@@ -287,8 +288,6 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
 
 
 def _body(block: ReadBlock, page: Page) -> SafeString:
-    from equalcity.toolboxes.formats.html import Levels
-    from equalcity.toolboxes.formats.html_words import words_html
-
-    body = block.fields.get("body")
-    return mark_safe(words_html(body, page, Levels(3))) if body else SafeString("")  # noqa: S308 - sanitised by the renderer
+    body, levels = block.fields.get("body"), Levels(3)
+    own = words_html(body, page, levels) if body else ""
+    return mark_safe(own + blocks_html(block.children, page, levels))  # noqa: S308 - sanitised by the renderer

@@ -12,6 +12,7 @@ from .ids import keyed_blocks
 from .keys import nearest
 from .po import Message, headers_of, po_as_text, read_po
 from .references import placeholders
+from .rules import RULES
 from .toolbox import LANGUAGE, is_day
 
 STANDINGS = ("draft", "reviewed")
@@ -106,12 +107,20 @@ def _key(
         )
         return None
     field = field if mark else "body"
+    if field not in block.fields and field in _possible_fields(block.kind):
+        return None  # the block had such words once
     if field not in block.fields or (mark and field == "body"):
         names = [f"{name}#{known}" if known != "body" else name for known in block.fields]
         what = f"the block `{name}` has no words under `{message.context}`"
         findings.add(message.line, "catalogue.field", what, nearest(message.context or "", names))
         return None
     return name, field
+
+
+def _possible_fields(kind: str) -> set[str]:
+    """Return the fields that a directive of this kind may have; for other kinds, none beside what they have."""
+    rule = RULES.get(kind)
+    return {"title", "body", *(name for name, each in rule.attributes.items() if each.words)} if rule else set()
 
 
 def _check_words(message: Message, findings: FileFindings) -> None:

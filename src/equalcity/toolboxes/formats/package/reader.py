@@ -47,6 +47,8 @@ class Draft:
             audiences=self.head.audiences,
             sources=self.head.sources,
             media=self.media,
+            frame=self.head.frame,
+            main_audiences=self.head.main_audiences,
         )
 
 

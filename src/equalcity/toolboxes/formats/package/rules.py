@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS, Block
+from equalcity.toolboxes.logic.blocks import Block
 
 from .keys import SLUG, SLUG_REMEDY, nearest
 
@@ -20,8 +20,22 @@ CORES = (
     "child-route",
 )
 GAPS = ("law", "door", "number", "interpreter", "duty", "other")
-CONTAINERS = ("session", "practice", "worker", "safety")
-ANYTHING = tuple(kind for kind in DIRECTIVE_KINDS if kind not in {"step", "alternative", "stop"})
+ABOUTS = (
+    "boy",
+    "man",
+    "trans",
+    "second-generation",
+    "no-papers",
+    "disability",
+    "digital",
+    "older-woman",
+    "declines",
+    "girl",
+    "woman",
+    "couple",
+    "child",
+    "worker",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +45,80 @@ class Attribute:
     required: bool = False
     words: bool = False
     choices: tuple[str, ...] = ()
-    form: str = ""  # "minutes" or "slug"
+    form: str = ""  # "minutes", "minutes or 0", "count" or "slug"
+    several: bool = False  # values separated by spaces, each of this form
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One directive: its attributes, the directives it may hold, the directive it must stand in."""
+    """One directive: its attributes, the directives it may hold, the directive it must stand in.
+
+    `title` says whether it must have one; `untitled`, that it cannot.
+    """
 
     attributes: dict[str, Attribute] = field(default_factory=dict)
     title: bool = False
+    untitled: bool = False
     text: bool = True
     may_hold: tuple[str, ...] = ()
     only_in: str = ""
 
 
 MINUTES = Attribute(form="minutes")
+LENGTH = Attribute(required=True, form="minutes")
 WORDS = Attribute(words=True)
 ID = Attribute(required=True, form="slug")
+ANYTHING = (
+    "session",
+    "programme",
+    "exercise",
+    "checklist",
+    "handout",
+    "practice",
+    "caution",
+    "worker",
+    "safety",
+    "fill",
+    "facilitator",
+    "story",
+    "case",
+    "question",
+    "talking-image",
+    "asset",
+    "source",
+    "query",
+)
+IN_SESSION = tuple(kind for kind in ANYTHING if kind not in {"session", "programme", "case"})
 RULES = {
     "session": Rule(
-        {"minutes": Attribute(required=True, form="minutes"), "participants": WORDS, "room": WORDS},
+        {
+            "minutes": LENGTH,
+            "participants": WORDS,
+            "room": WORDS,
+            "online": MINUTES,
+            "needs": Attribute(form="slug", several=True),
+        },
         title=True,
-        may_hold=("step", *(kind for kind in ANYTHING if kind != "session")),
+        may_hold=("materials", "online", "step", *IN_SESSION),
     ),
+    "materials": Rule({"for": Attribute(required=True, form="count")}, untitled=True, only_in="session"),
+    "online": Rule(untitled=True, only_in="session"),
     "step": Rule(
-        {"minutes": Attribute(required=True, form="minutes"), "material": WORDS}, title=True, only_in="session"
+        {
+            "minutes": LENGTH,
+            "online": Attribute(form="minutes or 0"),
+            "material": WORDS,
+            "purpose": WORDS,
+            "cut": WORDS,
+            "break": Attribute(choices=("yes",)),
+        },
+        title=True,
+        may_hold=("say", "expect", "facilitator", "caution"),
+        only_in="session",
     ),
+    "say": Rule(untitled=True, only_in="step"),
+    "expect": Rule(title=True, only_in="step"),
+    "programme": Rule({"minutes": LENGTH}, title=True),
     "exercise": Rule({"minutes": MINUTES, "group": WORDS, "material": WORDS}, title=True),
     "checklist": Rule(title=True),
     "handout": Rule(title=True),
@@ -73,8 +135,25 @@ RULES = {
     "fill": Rule({"id": ID, "what": Attribute(required=True, choices=GAPS)}, title=True, text=False),
     "facilitator": Rule(),
     "story": Rule({"origin": Attribute(required=True, form="slug")}, title=True),
+    "case": Rule(
+        {
+            "origin": Attribute(required=True, form="slug"),
+            "for": Attribute(required=True, form="slug", several=True),
+            "about": Attribute(required=True, choices=ABOUTS, several=True),
+        },
+        title=True,
+        may_hold=("decision", "facilitator", "caution", "source"),
+    ),
+    "decision": Rule(title=True, may_hold=("line",), only_in="case"),
+    "line": Rule({"is": Attribute(required=True, choices=("poor", "better"))}, title=True, only_in="decision"),
     "question": Rule(
-        {"id": ID, "type": Attribute(required=True, choices=("single", "multiple", "scale", "open"))}, text=False
+        {
+            "id": ID,
+            "type": Attribute(required=True, choices=("single", "multiple", "scale", "open")),
+            "aim": Attribute(form="slug"),
+            "asks": Attribute(choices=("next",)),
+        },
+        text=False,
     ),
     "talking-image": Rule({"src": Attribute(required=True), "alt": Attribute(required=True, words=True)}, title=True),
     "asset": Rule(
@@ -84,11 +163,10 @@ RULES = {
     "query": Rule({"to": Attribute(required=True, choices=("panel", "lawyer", "local-expert"))}, text=False),
 }
 
+_WIDE = ("session", "worker", "safety")  # hold so much that naming it all would not help
+
 type Note = Callable[[int, str, str, str], None]
 """Takes line, code, what is wrong and the remedy, as `FileFindings.add` does."""
-
-ANSWER = re.compile(r"^ {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\](?=\s|$)", re.MULTILINE)
-ITEM = re.compile(r"^ {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S", re.MULTILINE)
 
 
 def check_directive(block: Block, note: Note) -> None:
@@ -101,6 +179,9 @@ def check_directive(block: Block, note: Note) -> None:
             f"`{block.kind}` has no title",
             f"write it after `{block.kind}` on the same line",
         )
+    elif rule.untitled and block.fields.get("title"):
+        what = f"`{block.kind}` cannot have a title"
+        note(block.line, "directive.title", what, "move the words to the lines below")
     for name, attribute in rule.attributes.items():
         value = block.fields.get(name, "") if attribute.words else block.attrs.get(name, "")
         _check_attribute(block, name, attribute, value, note)
@@ -108,7 +189,7 @@ def check_directive(block: Block, note: Note) -> None:
         if name not in rule.attributes and name not in {"title", "body"}:
             remedy = nearest(name, rule.attributes) if rule.attributes else "take the braces out: it has no attributes"
             note(block.line, "attribute.unknown", f"`{block.kind}` has no attribute `{name}`", remedy)
-    is_silent = not block.fields.get("body") and not block.children
+    is_silent = not block.fields.get("body") and not block.children and block.attrs.get("break") != "yes"
     if is_silent and (rule.text or (block.kind in {"question", "query"} and not block.fields.get("title"))):
         note(block.line, "directive.empty", f"`{block.kind}` holds no text", "write it before the closing colons")
 
@@ -117,12 +198,27 @@ def _check_attribute(block: Block, name: str, attribute: Attribute, value: str, 
     if not value:
         if attribute.required:
             note(block.line, "attribute.missing", f"`{block.kind}` has no `{name}`", f"add {{{name}=...}} to the line")
-    elif attribute.choices and value not in attribute.choices:
-        note(block.line, "attribute.choice", f"`{name}` cannot be `{value}`", nearest(value, attribute.choices))
-    elif attribute.form == "minutes" and not (re.fullmatch(r"[0-9]{1,3}", value) and int(value)):
-        note(block.line, "attribute.minutes", f"`{name}` cannot be `{value}`", "write whole minutes from 1 to 999")
-    elif attribute.form == "slug" and not SLUG.fullmatch(value):
-        note(block.line, "attribute.slug", f"`{name}` cannot be `{value}`", SLUG_REMEDY)
+        return
+    for each in value.split() if attribute.several else (value,):
+        if problem := _problem_of(each, attribute):
+            note(block.line, f"attribute.{problem[0]}", f"`{name}` cannot be `{each}`", problem[1])
+
+
+def _problem_of(value: str, attribute: Attribute) -> tuple[str, str] | None:
+    """Return code and remedy when a value is not what the attribute takes."""
+    if attribute.choices and value not in attribute.choices:
+        return "choice", nearest(value, attribute.choices)
+    number = int(value) if re.fullmatch(r"[0-9]{1,3}", value) else -1
+    match attribute.form:
+        case "minutes" if number < 1:
+            return "minutes", "write whole minutes from 1 to 999"
+        case "minutes or 0" if number < 0:
+            return "minutes", "write whole minutes from 0 to 999"
+        case "count" if number < 1:
+            return "count", "write a whole number from 1 to 999"
+        case "slug" if not SLUG.fullmatch(value):
+            return "slug", SLUG_REMEDY
+    return None
 
 
 def check_place(block: Block, parent: Block | None, note: Note) -> None:
@@ -133,65 +229,5 @@ def check_place(block: Block, parent: Block | None, note: Note) -> None:
         note(block.line, "directive.place", what, f"put it directly into a `{needed}`, which has one colon more")
     elif parent is not None and block.kind not in RULES[parent.kind].may_hold:
         holds = RULES[parent.kind].may_hold
-        remedy = nearest(block.kind, holds) if parent.kind == "practice" else f"close the `{parent.kind}` first"
+        remedy = f"close the `{parent.kind}` first" if parent.kind in _WIDE else nearest("", holds)
         note(block.line, "directive.place", f"`{parent.kind}` may not hold `{block.kind}`", remedy)
-
-
-def check_contents(block: Block, note: Note) -> None:
-    """Note what is missing among the parts of a session, a practice, a checklist or a question."""
-    checks = {"session": _session, "practice": _practice, "checklist": _checklist, "question": _question}
-    check = checks.get(block.kind)
-    for code, what, remedy in check(block) if check else ():
-        note(block.line, code, what, remedy)
-
-
-def _session(block: Block) -> Iterator[tuple[str, str, str]]:
-    steps = [child for child in block.children if child.kind == "step"]
-    if len(steps) < 2:
-        yield "session.steps", f"the session has {len(steps)} of at least 2 steps", "add `step` directives"
-        return
-    times = [step.attrs.get("minutes", "") for step in steps]
-    whole = block.attrs.get("minutes", "")
-    if not whole.isdecimal() or not all(time.isdecimal() for time in times):
-        return
-    total = sum(int(time) for time in times)
-    if total != int(whole):
-        yield "session.minutes", f"the steps take {total} minutes and the session {whole}", "make the two agree"
-
-
-def _practice(block: Block) -> Iterator[tuple[str, str, str]]:
-    kinds = [child.kind for child in block.children]
-    if "alternative" not in kinds:
-        yield "practice.alternative", "the practice offers no `alternative`", "add another way to do it"
-    if kinds.count("stop") != 1:
-        count = kinds.count("stop")
-        yield "practice.stop", f"the practice has {count} `stop` directives", "say once how to stop"
-
-
-def _checklist(block: Block) -> Iterator[tuple[str, str, str]]:
-    if not ITEM.search(block.fields.get("body", "")):
-        yield "checklist.list", "the checklist holds no list", "write each point on a line that begins with a hyphen"
-
-
-def _question(block: Block) -> Iterator[tuple[str, str, str]]:
-    marks = [mark.lower() for mark in ANSWER.findall(block.fields.get("body", ""))]
-    right = marks.count("x")
-    kind = block.attrs.get("type", "")
-    if kind in {"single", "multiple"} and len(marks) < 2:
-        yield (
-            "question.answers",
-            f"the question has {len(marks)} of at least 2 answers",
-            "write them as a list: - [ ] words",
-        )
-    elif kind == "single" and right != 1:
-        yield "question.right", f"{right} answers are marked [x]", "mark exactly one, or use type=multiple"
-    elif kind == "multiple" and not right:
-        yield "question.right", "no answer is marked [x]", "mark those that are right"
-    elif kind in {"scale", "open"} and right:
-        yield "question.right", f"a question of type `{kind}` has no right answer", "write [ ] instead of [x]"
-    if kind == "open" and marks:
-        yield (
-            "question.answers",
-            "an open question has no answers to choose from",
-            "take the list out, or change the type",
-        )

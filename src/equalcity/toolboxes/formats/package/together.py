@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from equalcity.toolboxes.logic.blocks import Block, Package, Part
 from equalcity.toolboxes.logic.matching import Outcome
+from equalcity.toolboxes.logic.run_sheet import whole
 
 from .findings import FileFindings, Findings
 from .ids import Ids, keyed_blocks
@@ -16,6 +18,7 @@ from .references import Known, Reference, check_references
 from .toolbox import ToolboxHead
 from .unit import UnitFile
 
+TIMED_SESSION = re.compile(r"[-*+][ \t]+([0-9]{1,4})[ \t].*?\[\[unit:([a-z0-9/-]+)\]\]")
 WRITE = "run `equalcity content check --write` and commit ids.yaml with the text"
 
 
@@ -47,6 +50,8 @@ def check_together(
     blocks = list(_located_blocks(parts))
     _check_pictures(blocks, files, findings)
     _check_sources(blocks, head, findings)
+    _check_names(blocks, head, findings)
+    _check_places(parts, findings)
     for kind in ("fill", "question"):
         _check_ids(kind, blocks, findings)
 
@@ -72,13 +77,13 @@ def _check_sources(blocks: list[tuple[str, Block]], head: ToolboxHead, findings:
     known = {source.id for source in head.sources}
     used = set()
     for path, block in blocks:
-        attribute = {"source": "ref", "story": "origin"}.get(block.kind, "")
+        attribute = {"source": "ref", "story": "origin", "case": "origin"}.get(block.kind, "")
         name = block.attrs.get(attribute, "")
-        if not name or (block.kind == "story" and name == "invented"):
+        if not name or (block.kind != "source" and name == "invented"):
             continue
         used.add(name)
         if name not in head.source_lines:
-            choices = known | ({"invented"} if block.kind == "story" else set())
+            choices = known | (set() if block.kind == "source" else {"invented"})
             what = f"toolbox.yaml has no source `{name}`"
             remedy = nearest(name, choices) if choices else "add it to `sources`"
             findings.at(path).add(block.line, "source.unknown", what, remedy)
@@ -87,6 +92,49 @@ def _check_sources(blocks: list[tuple[str, Block]], head: ToolboxHead, findings:
         findings.at("toolbox.yaml").add(
             line, "source.unused", f"the source `{name}` is never used", "name it in a `source`, or delete it"
         )
+
+
+def _check_names(blocks: list[tuple[str, Block]], head: ToolboxHead, findings: Findings) -> None:
+    """Note the gaps a session needs and the audiences a case is for, where there is no such gap or audience."""
+    fills = {block.attrs.get("id", "") for _, block in blocks if block.kind == "fill"}
+    for path, block in blocks:
+        for name in block.attrs.get("needs", "").split() if block.kind == "session" else ():
+            if name not in fills:
+                remedy = nearest(name, fills) if fills else "write a `fill` with this id"
+                findings.at(path).add(block.line, "session.needs", f"there is no `fill` with the id `{name}`", remedy)
+        for name in block.attrs.get("for", "").split() if block.kind == "case" else ():
+            if head.audiences and name not in head.audiences:
+                what = f"toolbox.yaml has no audience `{name}`"
+                findings.at(path).add(block.line, "case.audience", what, nearest(name, head.audiences))
+
+
+def _check_places(parts: tuple[Part, ...], findings: Findings) -> None:
+    """Note cases outside units of kind `story`, and programmes that give a session other minutes than it has."""
+    lengths = {
+        f"{part.slug}/{unit.slug}": whole(block.attrs.get("minutes", ""))
+        for part in parts
+        for unit in part.units
+        for block in unit.walk()
+        if block.kind == "session"
+    }
+    for part in parts:
+        for unit in part.units:
+            notes = findings.at(unit.path)
+            for block in unit.walk():
+                if block.kind == "case" and unit.kind not in {"", "story"}:
+                    what = f"a case stands in a unit of kind `{unit.kind}`"
+                    notes.add(block.line, "case.place", what, "move it to a unit of kind `story`")
+                elif block.kind == "programme":
+                    _check_programme(block, lengths, notes)
+
+
+def _check_programme(block: Block, lengths: Mapping[str, int | None], notes: FileFindings) -> None:
+    for row in block.fields.get("body", "").split("\n"):
+        item = TIMED_SESSION.match(row)
+        wanted = lengths.get(item[2]) if item else None
+        if item and wanted is not None and int(item[1]) != wanted:
+            what = f"the programme gives `{item[2]}` {item[1]} minutes, the session itself has {wanted}"
+            notes.add(block.line, "programme.session", what, "make the two agree")
 
 
 def _check_ids(kind: str, blocks: list[tuple[str, Block]], findings: Findings) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from equalcity.toolboxes.logic.blocks import Block, Source
+from equalcity.toolboxes.logic.blocks import FRAME, Block, Source
 
 from .findings import FileFindings
-from .keys import Keys
+from .keys import Keys, nearest
 from .references import Known, Reference, find_references
 from .text import look_at_words
 from .yaml_lines import Scalar, Table
@@ -42,6 +42,8 @@ class ToolboxHead:
     sources: tuple[Source, ...] = ()
     source_lines: Mapping[str, int] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    frame: str = ""
+    main_audiences: tuple[str, ...] = ()
 
 
 def read_toolbox(table: Table, findings: FileFindings, known: Known | None) -> ToolboxHead:
@@ -49,7 +51,7 @@ def read_toolbox(table: Table, findings: FileFindings, known: Known | None) -> T
     keys = Keys(table, findings, "toolbox.yaml")
     keys.check(
         ("format", "slug", "language", "title", "short_title", "summary", "notice", "audiences", "parts"),
-        ("subtitle", "developed_in", "sources"),
+        ("subtitle", "developed_in", "sources", "frame", "main_audiences"),
     )
     keys.choice("format", (FORMAT,))
     box = ToolboxHead(slug=keys.slug("slug"), language=_language(keys), developed_in=keys.slug("developed_in"))
@@ -65,6 +67,8 @@ def read_toolbox(table: Table, findings: FileFindings, known: Known | None) -> T
     names = ("title", "subtitle", "short_title", "summary", "notice")
     box.head = tuple(_head(keys, names, box))
     box.audiences = _audiences(keys, box)
+    box.frame = keys.choice("frame", (FRAME,))
+    box.main_audiences = tuple(_main_audiences(keys, box))
     box.parts = tuple(_parts(keys, findings, box))
     box.sources, box.source_lines = _sources(keys, findings)
     return box
@@ -103,6 +107,15 @@ def _audiences(keys: Keys, box: ToolboxHead) -> dict[str, Block]:
         else:
             keys.note(value.line, "shape", f"the audience `{name}` has no label", "write it after the colon")
     return labels
+
+
+def _main_audiences(keys: Keys, box: ToolboxHead) -> Iterator[str]:
+    for word in keys.words("main_audiences"):
+        if word.text in box.audiences:
+            yield word.text
+        else:
+            remedy = nearest(word.text, box.audiences) if box.audiences else "name one of `audiences`"
+            keys.note(word.line, "audience", f"there is no audience `{word.text}`", remedy)
 
 
 def _parts(keys: Keys, findings: FileFindings, box: ToolboxHead) -> Iterator[PartHead]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Block, Unit
+from equalcity.toolboxes.logic.blocks import CONTAINER_KINDS, FRAME_UNITS, TEST_FORMS, UNIT_KINDS, Block, Unit
 
+from .contents import check_contents
 from .directives import Directive, Run, find_directives
 from .findings import FileFindings
 from .keys import Keys, nearest
 from .references import Reference, find_references
-from .rules import CONTAINERS, RULES, check_contents, check_directive, check_place
+from .rules import RULES, check_directive, check_place
 from .text import blocks_in, look_at_words, look_through
 from .yaml_lines import read_yaml
 
@@ -82,12 +83,17 @@ class _Head:
 
     def unit(self, slug: str, path: str, blocks: tuple[Block, ...]) -> Unit:
         keys = self.keys
-        optional = ("audience", "minutes", "zone", "reading_level", "worker_only")
+        optional = ("audience", "minutes", "zone", "reading_level", "worker_only", "frame", "form")
         keys.check(("title", "summary", "kind"), optional)
+        kind = keys.choice("kind", UNIT_KINDS)
+        if "form" in keys.table.entries and kind not in {"", "assessment"}:
+            keys.note(
+                keys.line("form"), "form", f"a unit of kind `{kind}` has no `form`", "take it out: tests have one"
+            )
         return Unit(
             slug=slug,
             path=path,
-            kind=keys.choice("kind", UNIT_KINDS),
+            kind=kind,
             head=tuple(self._blocks()),
             blocks=blocks,
             audience=tuple(word.text for word in keys.words("audience")),
@@ -95,6 +101,8 @@ class _Head:
             zone=keys.choice("zone", ("working", "help"), "working"),
             reading_level=int(keys.choice("reading_level", ("12", "16"), "0")),
             worker_only=keys.choice("worker_only", ("true", "false")) == "true",
+            frame=keys.choice("frame", FRAME_UNITS),
+            form=keys.choice("form", TEST_FORMS),
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -126,7 +134,7 @@ def _directive(directive: Directive, parent: Block | None, reading: _Reading, in
     block = _own_words(directive, reading, in_practice)
     if reading.is_whole:
         check_place(block, parent, findings.add)
-    if kind in CONTAINERS:
+    if kind in CONTAINER_KINDS:
         children = tuple(_blocks(directive.parts, block, reading, in_practice=in_practice))
         block = Block(kind, block.fields, block.attrs, children, line=block.line)
     else:
