@@ -48,6 +48,12 @@ def test_a_translation_keeps_the_terms(source: str, translation: str, expected: 
     assert list(drifts(source, translation, (INTERPRETER, CONSENT))) == expected
 
 
+@pytest.mark.parametrize("source", ["[[unit:manual/interpreter]]", "[it](interpreter.html)", "%(interpreter)s"])
+def test_ids_are_no_words(source: str) -> None:
+    assert list(drifts(source, "", (INTERPRETER,))) == []
+    assert [drift.term.id for drift in drifts(f"An interpreter, {source}", "", (INTERPRETER,))] == ["interpreter"]
+
+
 def test_signs_that_nobody_sees_make_no_other_word() -> None:
     assert list(drifts("Her consent.", "\u0628\u0650\u0631\u0650\u0636\u064e\u0627\u0647\u0627", (CONSENT,))) == []
     assert plain("می\u200cخواهم \u00a0 Ａ".replace("Ａ", "A")) == "میخواهم a"

@@ -15,6 +15,8 @@ from functools import cache
 # Soft hyphen, joiners and direction marks, tatweel, Arabic vowel signs: none of them makes another word.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2066-\u2069\ufeff\u0640\u064b-\u0652\u0670]")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
+# `[[helpline:id]]`, the address in `[words](https://...)`, and the places of a message that a program fills.
+_ADDRESSES = re.compile(r"\[\[[^\]\n]*\]\]|(?<=\])\([^()\s]*\)|https?://\S+|%\(\w+\)\w")
 # A word in quotation marks or in *stress* is named, not used: guidance must be able to say which words to leave out.
 _QUOTES = (('"', '"'), ("\u201c", "\u201d"), ("\u201e", "\u201c\u201d"), ("\u00ab", "\u00bb"))
 _NAMED = re.compile(
@@ -61,6 +63,11 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", composed).translate(_APOSTROPHES).split())
 
 
+def prose(text: str) -> str:
+    """Return a text without references, addresses of links and placeholders: ids are no words of a language."""
+    return _ADDRESSES.sub(" ", text)
+
+
 def has_words(text: str, form: str) -> bool:
     """Whether a form stands in a text as whole words."""
     return _whole(form).search(plain(text)) is not None
@@ -69,7 +76,7 @@ def has_words(text: str, form: str) -> bool:
 def words_to_avoid(text: str, language: str, words: Iterable[WordToAvoid]) -> Iterator[tuple[str, WordToAvoid]]:
     """Yield each form to avoid that a text of that language uses, with its entry. What it names is not judged: words in
     quotation marks or in `*stress*`."""
-    folded = plain(_NAMED.sub(" ; ", text))
+    folded = plain(_NAMED.sub(" ; ", prose(text)))
     for word in words:
         if word.language == language:
             yield from ((form, word) for form in word.avoid if _whole(form).search(folded))
@@ -77,7 +84,7 @@ def words_to_avoid(text: str, language: str, words: Iterable[WordToAvoid]) -> It
 
 def drifts(source: str, translation: str, terms: Iterable[Term]) -> Iterator[Drift]:
     """Yield the terms of an English text that its translation does not keep."""
-    english, other = plain(source), plain(translation)
+    english, other = plain(prose(source)), plain(prose(translation))
     for term in terms:
         if not any(_whole(form).search(english) for form in term.source):
             continue
