@@ -40,7 +40,7 @@ def test_a_package_without_mistakes_is_fine(tmp_path: Path):
 def test_every_mistake_is_told_with_file_and_line(tmp_path: Path):
     folder = tmp_path / "safer-spaces"
     shutil.copytree(TOOLBOX, folder)
-    unit = next((folder / "manual").glob("01-*.md"))
+    unit = min(folder.glob("*/*.md"))
     lines = unit.read_text().splitlines()
     unit.write_text("\n".join([*lines, "", "Call 02 535 45 42 now.", "", "[[helpline:no-such-line]]", ""]))
     done = call("content", "check", str(folder), data=tmp_path / "data")
@@ -48,6 +48,22 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path: Path):
     assert f"{unit}:{len(lines) + 2}:" in done.stderr
     assert f"{unit}:{len(lines) + 4}:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_all_content_is_checked_at_once(tmp_path: Path):
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content" / "reference", content / "reference")
+    done = call("content", "check", str(content / "reference"), data=tmp_path / "data")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "the reference files checked: no mistakes.\n", "")
+    shutil.copytree(TOOLBOX, content / "toolboxes" / "safer-spaces")
+    done = call("content", "check", str(content), data=tmp_path / "data")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "1 toolbox(es) and the reference files checked: no mistakes.\n"
+    lines = content / "reference" / "helplines.yaml"
+    lines.write_text(lines.read_text().replace('verified_on: ""', "verified_on: 2026-11-20", 1))
+    done = call("content", "check", str(content), data=tmp_path / "data")
+    assert done.returncode == 1
+    assert "helplines.yaml:25: a file cannot verify a number; leave it empty; a person records a call\n" in done.stderr
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path):

@@ -3,74 +3,23 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
-from journeys.house import ROOT, House
+from journeys.house import House
 from journeys.others import Others, other_sites
-
-PATIENCE = 180.0  # seconds until the demonstration must answer: it makes tables, loads content, builds the index
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of a product that starts fresh: none of the tests' own settings, DATABASE_URL as it is."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("EQUALCITY_", "DJANGO_"))}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), "EQUALCITY_LOG_LEVEL": "error"}
-
-
-def answers(url: str) -> bool:
-    """Whether something answers 200 there."""
-    try:
-        with urlopen(url, timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Ask the process to end, and its own server and worker with it; by force when it does not within 20 seconds."""
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+from journeys.serving import served_house
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Serve the demonstration until the last journey is over, from a data folder of its own or, again and again, from `JOURNEYS_DATA`."""
-    kept = os.environ.get("JOURNEYS_DATA", "")
-    data, port = Path(kept) if kept else tmp_path_factory.mktemp("house"), free_port()
-    told = tmp_path_factory.getbasetemp() / "house.log"
-    call = [sys.executable, "-m", "equalcity.cli.main", "demo", "--port", str(port), "--data", str(data)]
-    with told.open("wb") as log:
-        process = subprocess.Popen(call, env=environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        try:
-            until = time.monotonic() + PATIENCE
-            while not answers(f"http://127.0.0.1:{port}/healthz"):
-                if process.poll() is not None or time.monotonic() > until:
-                    pytest.fail(f"The demonstration does not serve:\n{told.read_text()}")
-                time.sleep(0.2)
-            yield House(f"http://localhost:{port}", data, environment(), told)
-        finally:
-            end(process)
+    """Serve the demonstration until the last journey is over, to all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    with served_house(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) as house:
+        yield house
 
 
 @pytest.fixture(scope="session")

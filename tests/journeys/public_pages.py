@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from equalcity.web.kinds import Kind
+from journeys.samples import page_of_the_guide, session
 
-SAMPLES = {
-    "city": "brussels",
-    "country": "be",
-    "toolbox": "safer-spaces",
-    "part": "training",
-    "unit": "half-day-first-welcome",
-    "subject": "safer-spaces",
+SAMPLES: dict[str, Callable[[], str]] = {
+    "city": lambda: "brussels",
+    "country": lambda: "be",
+    "toolbox": lambda: session().toolbox,
+    "part": lambda: session().part,
+    "unit": lambda: session().unit,
+    "subject": lambda: session().toolbox,
 }
-OWN_SAMPLES = {"guide-unit": {"unit": "five-things"}}
+OWN_SAMPLES = {"guide-unit": {"unit": page_of_the_guide}}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
@@ -37,17 +38,9 @@ def _named() -> Iterator[URLPattern]:
             yield pattern
 
 
-def _samples(name: str) -> dict[str, str]:
-    return SAMPLES | OWN_SAMPLES.get(name, {})
-
-
-def public_pages() -> dict[str, dict[str, str]]:
-    """Return names of pages with the arguments of a sample."""
-    return {
-        str(pattern.name): {each: _samples(str(pattern.name))[each] for each in pattern.pattern.converters}
-        for pattern in _named()
-        if set(pattern.pattern.converters) <= set(SAMPLES)
-    }
+def public_pages() -> list[str]:
+    """Return the names of all public pages of which a sample can be shown."""
+    return [str(pattern.name) for pattern in _named() if set(pattern.pattern.converters) <= set(SAMPLES)]
 
 
 def pages_without_sample() -> list[str]:
@@ -57,5 +50,7 @@ def pages_without_sample() -> list[str]:
 
 def address(name: str, language: str) -> str:
     """Return the address of a page's sample in a language."""
+    wanted = next(pattern.pattern.converters for pattern in _named() if pattern.name == name)
+    samples = SAMPLES | OWN_SAMPLES.get(name, {})
     with translation.override(language):
-        return reverse(name, kwargs=public_pages()[name]) + ASKED.get(name, "")
+        return reverse(name, kwargs={each: samples[each]() for each in wanted}) + ASKED.get(name, "")

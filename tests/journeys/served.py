@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journeys.conftest import answers, end, free_port
 from journeys.house import House
+from journeys.serving import answers, end, free_port
 
 TESTS = Path(__file__).resolve().parent.parent
 

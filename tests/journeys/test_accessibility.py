@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from journeys.house import ROOT
 from journeys.places import AFTER, CITY
 from journeys.public_pages import address, pages_without_sample, public_pages
+from journeys.samples import one_of_each_kind
 
 NAMES = sorted(public_pages())
 SPACING = (  # WCAG 1.4.12
@@ -59,6 +60,22 @@ def test_a_scanner_finds_nothing_in_light_and_dark(page: Page, language: str, na
     page.emulate_media(color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 24, 31)"
     assert page.evaluate(SCAN, ["color-contrast", "link-in-text-block"]) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_kind_of_block_is_without_fault_and_fits(page: Page, language: str) -> None:
+    for sample in one_of_each_kind():
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.set_viewport_size({"width": 320, "height": 640})
+        answer = page.goto(f"/{language}{sample.path}")
+        assert answer
+        assert answer.ok, f"{answer.status} {answer.url}"
+        with_checks(page)
+        assert ask(page, "sideways") == [], sample.path
+        page.evaluate(source(ROOT / "node_modules/axe-core/axe.min.js"))
+        assert page.evaluate(SCAN, None) == [], sample.path
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(SCAN, ["color-contrast"]) == [], sample.path
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

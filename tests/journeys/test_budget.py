@@ -78,8 +78,8 @@ def test_a_first_visit_stays_within_its_weight(
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("path", ["/en/brussels/", "/ar/toolboxes/safer-spaces/training/half-day-first-welcome/"])
-def test_nothing_moves_while_a_slow_telephone_draws(page: Page, path: str) -> None:
+@pytest.mark.parametrize(("name", "language"), [("city", "en"), ("unit", "ar")])
+def test_nothing_moves_while_a_slow_telephone_draws(page: Page, name: str, language: str) -> None:
     line = page.context.new_cdp_session(page)
     line.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     slow = {"offline": False, "latency": 150, "downloadThroughput": 1_638_400 / 8, "uploadThroughput": 750_000 / 8}
@@ -91,5 +91,5 @@ def test_nothing_moves_while_a_slow_telephone_draws(page: Page, path: str) -> No
           .observe({ type: "layout-shift", buffered: true });
 """
     )
-    page.goto(path, wait_until="networkidle")
+    page.goto(address(name, language), wait_until="networkidle")
     assert page.evaluate("globalThis.moved") <= SHIFT

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from journeys.house import ROOT, House
+from journeys.samples import one_of_each_kind
 
 PAGES = 40
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#?]*)"')
@@ -20,8 +21,8 @@ NOT_PAGES = ("/static/", "/desk/", "/files/", "/media/", "/packs/")
 
 
 def sources(base: str, first: str) -> dict[str, str]:
-    """Return the first pages that links lead to from `first`, in its language, by address."""
-    waiting, found = deque([first]), {}
+    """Return units that show every kind of block, then the first pages that links lead to from `first`, by address."""
+    waiting, found = deque([*(first + sample.path[1:] for sample in one_of_each_kind()), first]), {}
     while waiting and len(found) < PAGES:
         address = waiting.popleft()
         if address in found:

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from journeys.house import House
+from journeys.samples import TOOLBOX, first_unit, session, unit_holding
 
-TOOLBOX = "safer-spaces"
-SESSION = f"/toolboxes/{TOOLBOX}/training/half-day-first-welcome/"
+SESSION = session().path
+PART = SESSION.removesuffix(f"{session().unit}/")
 LANGUAGES = ("en", "fr", "nl", "de", "it", "sv", "ar")
 
 
@@ -28,9 +29,9 @@ def test_from_home_to_a_passage_and_on(page: Page, house: House, language: str, 
     page.wait_for_url("**kind=session*")
     assert 0 < page.locator(".rows > li").count() < before
     expect(page.locator("#kind")).to_have_value("session")
-    page.locator(".part > h3 a").first.click()
-    page.wait_for_url("**/training/")
-    page.locator(".rows a[href$='/half-day-first-welcome/']").click()
+    page.locator(f".part > h3 a[href$='{PART}']").click()
+    page.wait_for_url(f"**{PART}")
+    page.locator(f".rows a[href$='{SESSION}']").click()
     page.wait_for_url(f"**{SESSION}")
     permalink = page.locator(".permalink").nth(3)
     anchor = permalink.get_attribute("href") or ""
@@ -45,7 +46,7 @@ def test_from_home_to_a_passage_and_on(page: Page, house: House, language: str, 
     assert box
     assert box["y"] >= bar["y"] + bar["height"] - 1, "the bar covers the passage"
     page.locator(".onward [rel=next]").click()
-    page.wait_for_url(lambda url: SESSION not in url and f"/{language}/toolboxes/{TOOLBOX}/training/" in url)
+    page.wait_for_url(lambda url: SESSION not in url and f"/{language}/toolboxes/{TOOLBOX}/" in url)
     page.locator(".onward [rel=prev]").click()
     page.wait_for_url(f"**{SESSION}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -124,7 +125,7 @@ def test_without_script_the_run_is_a_plan_with_times(page: Page) -> None:
     assert [time for time in page.locator(".run time").all_inner_texts() if not re.fullmatch(r"\d+:\d\d", time)] == []
 
 
-HANDOUT = "/toolboxes/safer-spaces/good-practice-guide/words-people-choose/"
+HANDOUT = unit_holding("handout").path
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -197,7 +198,7 @@ def test_a_choice_in_the_address_stays_when_the_language_changes(page: Page) -> 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_a_draft_says_that_it_is_one(page: Page, language: str) -> None:
-    page.goto(f"/{language}/toolboxes/{TOOLBOX}/manual/first-five-minutes/")
+    page.goto(f"/{language}{first_unit().path}")
     draft = page.locator(".aside .standing, article .standing").first
     expect(draft).to_be_visible()
     expect(draft).to_have_class(re.compile(r"\b(draft|outdated|untranslated)\b"))

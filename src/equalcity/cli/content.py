@@ -19,7 +19,9 @@ def add(commands: Any) -> None:  # noqa: ANN401
         metavar="COMMAND", required=True
     )
     check = group.add_parser("check", help="say every mistake of a package, file and line; the database is not touched")
-    check.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
+    check.add_argument(
+        "path", type=Path, help="a toolbox's folder, a folder of them, the reference files, or all content"
+    )
     check.add_argument("--write", action="store_true", help="give new blocks their ids (ids.yaml)")
     check.set_defaults(run=run_check)
     load = group.add_parser("load", help="bring packages into the database as drafts, whole or not at all")
@@ -28,17 +30,21 @@ def add(commands: Any) -> None:  # noqa: ANN401
 
 
 def run_check(asked: argparse.Namespace) -> int:
-    """Check packages; 0 when there is nothing to mend."""
+    """Check packages and reference files; 0 when there is nothing to mend."""
+    from equalcity.reference.formats.check import check_reference, is_reference
     from equalcity.toolboxes.formats.package.check import check, toolboxes_in
 
     if not asked.path.exists():
         complain(f"{asked.path}: there is no such folder.")
         return 1
-    mistakes: list[Mistake] = []
-    folders = toolboxes_in(asked.path)
+    references = [folder for folder in (asked.path, asked.path / "reference") if is_reference(folder)]
+    mistakes = [mistake for folder in references for mistake in check_reference(folder)]
+    packages = asked.path / "toolboxes"
+    folders = [] if asked.path in references else toolboxes_in(packages if packages.is_dir() else asked.path)
     for folder in steps("Checking", folders, lambda folder: folder.name):
         mistakes += check(folder, write=asked.write, known=known_references())
-    return _report(mistakes, f"{len(folders)} toolbox(es) checked: no mistakes.")
+    done = [f"{len(folders)} toolbox(es)"] * bool(folders) + ["the reference files"] * bool(references)
+    return _report(mistakes, f"{' and '.join(done)} checked: no mistakes.")
 
 
 def run_load(asked: argparse.Namespace) -> int:

@@ -65,7 +65,7 @@ def test_both_hold_every_public_word_and_no_other() -> None:
         assert text.count("The first five minutes") >= 1
         assert "Listening comes first." in text
         assert "Release 3 - Released" in text
-        assert "In the language it was written in: 27" in text
+        assert "In the language it was written in: 41" in text
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
@@ -88,7 +88,7 @@ def test_the_single_page_loads_nothing_and_runs_nothing() -> None:
     assert set(re.findall(r' src="([a-z]+):', page)) == {"data"}
     assert not re.findall(r"url\(|@import", page)
     assert "default-src 'none'; style-src 'sha256-" in page
-    assert page.count('<details class="answer" open>') == 1
+    assert page.count("<details") == 0
 
 
 def test_an_untranslated_passage_says_so_in_both() -> None:

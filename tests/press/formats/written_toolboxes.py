@@ -54,6 +54,8 @@ class _Shelf:
             "",
             worker_only=unit.worker_only,
             blocks=tuple(self.block(block) for block in unit.blocks),
+            frame=unit.frame,
+            form=unit.form,
         )
 
     def part(self, part: Part) -> ReadPart:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
@@ -13,7 +15,9 @@ from equalcity.reference.formats.helplines import read_helplines
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import read_pages
 from equalcity.reference.formats.taxonomies import read_languages, read_services
+from equalcity.reference.formats.vocabulary import read_glossaries, read_words
 from equalcity.reference.lang_info import extend_lang_info
+from equalcity.reference.logic.vocabulary import drifts, words_to_avoid
 
 COUNTRIES = ("BE", "LU", "IT", "SE")
 HELPLINES = [
@@ -121,6 +125,64 @@ def test_services_and_languages_are_these(content: Path) -> None:
         "ar",
     ]
     assert {language.code for language in languages if language.is_rtl} == {"ar", "fa", "prs", "ps", "ckb", "ur"}
+
+
+GLOSSARIES = ["ar", "de", "el", "es", "fa", "fr", "it", "nl", "pt", "sv", "uk"]
+
+
+def codes_of(content: Path) -> list[str]:
+    return [language.code for language in read_languages(content / "reference/languages.yaml")[0]]
+
+
+def test_the_glossaries_are_these_and_none_calls_itself_reviewed(content: Path) -> None:
+    found, mistakes = read_glossaries(content / "reference", languages=codes_of(content))
+    assert mistakes == []
+    assert [(glossary.language, glossary.standing) for glossary in found] == [(code, "draft") for code in GLOSSARIES]
+    assert {len(glossary.terms) for glossary in found} == {48}
+    informal = {glossary.language: glossary.children for glossary in found}
+    assert {code: informal[code] for code in ("fr", "de", "es", "uk")} == {
+        "fr": "tu",
+        "de": "du",
+        "es": "tú",
+        "uk": "ти",
+    }
+
+
+@pytest.mark.parametrize("code", ["fr", "nl", "de", "it", "sv", "ar"])
+def test_the_interface_keeps_glossary_and_words(content: Path, code: str) -> None:
+    codes = codes_of(content)
+    glossary = next(
+        each for each in read_glossaries(content / "reference", languages=codes)[0] if each.language == code
+    )
+    words, _ = read_words(content / "reference/words.yaml", languages=codes)
+    with (settings.PACKAGE / "locale" / code / "LC_MESSAGES" / "django.po").open("rb") as file:
+        said = {str(m.id): str(m.string) for m in read_po(file) if m.id and isinstance(m.id, str) and m.string}
+    assert len(said) > 100
+    drifted = [
+        (source, drift.term.id) for source, text in said.items() for drift in drifts(source, text, glossary.terms)
+    ]
+    assert drifted == []
+    assert [(text, form) for text in said.values() for form, _ in words_to_avoid(text, code, words)] == []
+
+
+def test_words_to_avoid_are_precise(content: Path) -> None:
+    words, _ = read_words(content / "reference/words.yaml", languages=codes_of(content))
+    assert sum(word.language == "en" for word in words) >= 40
+    innocent = (
+        "She was admitted to hospital. The law names the victim, the alleged perpetrator and illegal acts. A minor may ask "
+        "for help. Prostitution is dealt with in article 3. The person declined help, and that is right. They are alone."
+    )
+    assert list(words_to_avoid(innocent, "en", words)) == []
+    careless = (
+        "The illegal migrant admitted being gay; her real name is known. She got raped. It was a domestic dispute."
+    )
+    assert [form for form, _ in words_to_avoid(careless, "en", words)] == [
+        "illegal migrant",
+        "got raped",
+        "domestic dispute",
+        "admitted being",
+        "real name",
+    ]
 
 
 def test_django_learns_the_languages_it_lacks(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,24 @@ def session(language: str = "en") -> ReadBlock:
     )
     agree = block("step", line, title="Agree", attrs={"minutes": "35"}, id="step2", language=language)
     note = block("facilitator", line, id="note1", language=language)
+    say = block("say", line, id="say1", language=language)
+    told = [block("expect", line, title=f"Must I? {n}", id=f"expe{n}", language=language) for n in (1, 2)]
+    late = block(
+        "step",
+        "",
+        say,
+        block("text", line, id="ste3t", language=language),
+        *told,
+        title="In pairs",
+        purpose="Hear it once",
+        cut="The second round",
+        attrs={"minutes": "0", "online": "0"},
+        id="step3",
+        language=language,
+    )
+    rest = block("step", "", title="Break", attrs={"minutes": "0", "break": "yes"}, id="step4", language=language)
+    items = block("materials", "- 12 labels", attrs={"for": "12"}, id="mate1", language=language)
+    away = block("online", line, id="onli1", language=language)
     secret = block("worker", WORKER_SECRET, id="wrk1", worker_only=True, language=language)
     return block(
         "session",
@@ -83,11 +101,15 @@ def session(language: str = "en") -> ReadBlock:
         arrive,
         note,
         agree,
+        late,
+        rest,
+        items,
+        away,
         secret,
         title="The first five minutes",
         participants="10-16",
         room="chairs in a circle",
-        attrs={"minutes": "45"},
+        attrs={"minutes": "45", "needs": "door"},
         id="sess1",
         language=language,
     )
@@ -105,6 +127,25 @@ def practice(language: str = "en") -> ReadBlock:
         title="Feet on the floor",
         attrs={"minutes": "5", "lead": "trained-adult"},
         id="prac1",
+        language=language,
+    )
+
+
+def case(language: str = "en") -> ReadBlock:
+    """A case with one decision, a poor line and a better one."""
+    line = SAMPLE_WORDS.get(language, SAMPLE_WORDS["en"])
+    poor = block("line", line, title='"Sit."', attrs={"is": "poor"}, id="line1", language=language)
+    better = block("line", line, title='"Would you sit?"', attrs={"is": "better"}, id="line2", language=language)
+    decision = block("decision", "", poor, better, title="He waits at the door", id="deci1", language=language)
+    said = {"origin": "invented", "for": "services", "about": "boy"}
+    return block(
+        "case",
+        "",
+        block("text", line, id="caset", language=language),
+        decision,
+        title="Ben",
+        attrs=said,
+        id="case1",
         language=language,
     )
 
@@ -134,6 +175,14 @@ def every_block(language: str = "en") -> tuple[ReadBlock, ...]:
         make("worker", WORKER_SECRET, id="work1", worker_only=True),
         make("safety", line, title="No mediation", attrs={"core": "no-mediation"}, id="safe1"),
         make("fill", "Ask the town hall.", title="Our door", attrs={"id": "door", "what": "door"}, id="fill1"),
+        make(
+            "programme",
+            "- 45 [[unit:manual/welcome]]\n- 15 Break",
+            title="Half a day",
+            attrs={"minutes": "60"},
+            id="prog1",
+        ),
+        case(language),
         make("story", line, title="Ana", attrs={"origin": "invented"}, id="stor1"),
         make("question", answers, attrs={"id": "q1", "type": "single"}, id="ques1"),
         make(

@@ -98,9 +98,16 @@ def test_plan_is_drawn_to_scale_with_a_running_clock() -> None:
     assert re.findall(r'viewBox="0 0 (\d+) 1".*?<rect x="(\d+)" y="0" width="(\d+)"', html) == [
         ("35", "0", "10"),
         ("35", "0", "35"),
+        ("35", "0", "0"),
+        ("35", "0", "0"),
     ]
     mirrored = block_html(session("ar"), page("ar"), Levels(2))
-    assert re.findall(r'<rect x="(\d+)" y="0" width="(\d+)"', mirrored) == [("25", "10"), ("0", "35")]
+    assert re.findall(r'<rect x="(\d+)" y="0" width="(\d+)"', mirrored) == [
+        ("25", "10"),
+        ("0", "35"),
+        ("35", "0"),
+        ("35", "0"),
+    ]
     assert '<p class="when"><time datetime="PT10M">' in html
 
 
@@ -163,5 +170,5 @@ def test_no_text_can_break_out(text: str, kind: str) -> None:
 
 
 def test_the_sample_holds_every_kind() -> None:
-    assert len({each.kind for top in every_block() for each in top.walk()}) == 24
+    assert len({each.kind for top in every_block() for each in top.walk()}) == 32
     assert words("x").language == "en"

@@ -143,6 +143,15 @@ class Entry:
                 self.sheet.wrong(item.start_mark.line + 1, f"`{name}` has an item without keys", code="value")
         return found
 
+    def entry(self, name: str, *, needed: bool = False) -> Entry | None:
+        """Return one mapping, or None where the key is absent or holds none."""
+        node = self._node(name)
+        if isinstance(node, MappingNode):
+            return Entry(node, self.sheet)
+        if node is not None or needed:
+            self.wrong(name, f"`{name}` must have keys of its own", "add them", "missing")
+        return None
+
     def skip(self, *names: str) -> None:
         """Allow keys that this reader has no use for."""
         self._read.update(names)

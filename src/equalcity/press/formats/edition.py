@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urljoin
 
-from equalcity.toolboxes.formats.html_page import Page, worst_standing
+from equalcity.toolboxes.formats.html_page import Gap, Page, worst_standing
 from equalcity.toolboxes.formats.labels import Labels, day
 from equalcity.toolboxes.formats.markdown_references import Reference, References
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadToolbox, ReadUnit, Standing
@@ -100,8 +100,15 @@ class Edition:
         """Return the title that stands in footers and file names."""
         return self.title or self.toolbox.short_title.text
 
-    def page(self, *, base_level: int, address_of: Callable[[ReadUnit], str], **said: object) -> Page:
-        """Return what the renderers need; `address_of` says where in this file a unit stands."""
+    def page(
+        self,
+        *,
+        base_level: int,
+        address_of: Callable[[ReadUnit], str],
+        gap_address: Callable[[ReadUnit, ReadBlock], str] = lambda _unit, block: f"#b-{block.id}",
+        **said: object,
+    ) -> Page:
+        """Return what the renderers need; `address_of` says where in this file a unit stands, `gap_address` where a gap does."""
         places = {
             (u.part, u.slug): Reference(u.title.text, address=address_of(u), language=u.title.language)
             for u in self.toolbox.units()
@@ -114,6 +121,13 @@ class Edition:
             standing=prevailing(self.standings()),
             permalinks=False,
             base_level=base_level,
+            audiences=self.toolbox.audiences,
+            gaps={
+                block.attrs.get("id", ""): Gap(block.fields["title"], gap_address(unit, block))
+                for unit in self.toolbox.units()
+                for block in unit.walk()
+                if block.kind == "fill" and "title" in block.fields
+            },
             **said,  # type: ignore[arg-type]
         )
 

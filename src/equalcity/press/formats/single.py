@@ -26,7 +26,7 @@ def single_page(edition: Edition) -> bytes:
     """Return an edition as a single HTML file; the same edition gives the same bytes."""
     shown = {path: _data_address(path, data) for path, data in pictures(edition).items()}
     page = edition.page(
-        base_level=4, address_of=lambda unit: f"#{unit_anchor(unit)}", media_url=shown.get, unfolded=True
+        base_level=4, address_of=lambda unit: f"#{unit_anchor(unit)}", media_url=shown.get, on_paper=True
     )
     parts = "\n".join(_part(part, page) for part in edition.toolbox.parts)
     contents = contents_html(edition, page, lambda unit: f"#{unit_anchor(unit)}")

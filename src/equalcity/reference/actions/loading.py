@@ -46,7 +46,8 @@ def load_reference(*, actor: Actor, folder: Path) -> Loaded:
         for position, law in enumerate(laws):
             loaded.put(Law, law.id, {**_plain(law), "position": position})
         for position, service in enumerate(services):
-            loaded.put(ServiceType, service.id, {**_plain(service), "position": position})
+            stored = {name: value for name, value in _plain(service).items() if name != "sources"}
+            loaded.put(ServiceType, service.id, {**stored, "position": position})
         for position, language in enumerate(languages):
             fields = {name: value for name, value in asdict(language).items() if name != "code"}
             loaded.put(Language, language.code, {**fields, "position": position})

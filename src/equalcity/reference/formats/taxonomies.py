@@ -9,6 +9,7 @@ import babel
 
 from equalcity.core.errors import Mistake
 from equalcity.places.formats.marked import LANGUAGE, SLUG, Entry, Sheet, read_file
+from equalcity.reference.formats.sources import Source, read_sources
 
 SERVICES = "equalcity-services/1"
 LANGUAGES = "equalcity-languages/1"
@@ -18,12 +19,13 @@ DIGITS = ("latn", "arab", "arabext")
 @dataclass(frozen=True, slots=True)
 class ServiceEntry:
     """A kind of service a person can be referred to. `origin` says whether the standard form has it or the platform
-    adds it."""
+    adds it; `sources` say where that form was seen."""
 
     id: str
     names: dict[str, str]
     what: str
     origin: str
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,24 @@ def read_services(path: Path) -> tuple[tuple[ServiceEntry, ...], list[Mistake]]:
     if head is None:
         return (), sheet.mistakes
     head.skip("language", "standing")
-    found = []
-    for entry in head.entries("services", needed=True):
-        found.append(
-            ServiceEntry(
-                id=entry.text("id", needed=True, pattern=SLUG),
-                names=entry.by_language("names", needed=True),
-                what=entry.text("what", needed=True),
-                origin=entry.text("origin", needed=True, allowed=("referral-form", "platform")),
-            )
-        )
-        entry.close()
+    found = tuple(_service(entry) for entry in head.entries("services", needed=True))
     head.close()
     _say_twice(head, "services", [service.id for service in found])
-    return tuple(found), sheet.mistakes
+    return found, sheet.mistakes
+
+
+def _service(entry: Entry) -> ServiceEntry:
+    service = ServiceEntry(
+        id=entry.text("id", needed=True, pattern=SLUG),
+        names=entry.by_language("names", needed=True),
+        what=entry.text("what", needed=True),
+        origin=entry.text("origin", needed=True, allowed=("referral-form", "platform")),
+        sources=read_sources(entry),
+    )
+    if service.origin == "referral-form" and not service.sources:
+        entry.wrong("sources", "a sector of the standard form without a source", "say where it was seen", "source")
+    entry.close()
+    return service
 
 
 def read_languages(path: Path) -> tuple[tuple[LanguageEntry, ...], list[Mistake]]:

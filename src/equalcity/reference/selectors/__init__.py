@@ -15,18 +15,30 @@ from equalcity.reference.selectors.book import (
     reference_book,
 )
 from equalcity.reference.selectors.pages import PageShown, read_page
+from equalcity.reference.selectors.vocabulary import (
+    NameShown,
+    gbv_classification,
+    glossary_of,
+    name_in,
+    words_to_avoid_in,
+)
 
 __all__ = [
     "HelplineShown",
     "LawShown",
+    "NameShown",
     "NumberToCheck",
     "PageShown",
     "PageToReview",
     "ReferenceBook",
     "ServiceShown",
+    "gbv_classification",
+    "glossary_of",
+    "name_in",
     "numbers_to_check",
     "page_pair",
     "pages_to_review",
     "read_page",
     "reference_book",
+    "words_to_avoid_in",
 ]

@@ -180,6 +180,9 @@ def _unit_content(unit: Unit, language: str) -> dict[str, Any]:
         "zone": unit.zone,
         "reading_level": unit.reading_level,
         "worker_only": unit.worker_only,
+        # left out where a unit has none, so that units written before keep their hash
+        **({"frame": unit.frame} if unit.frame else {}),
+        **({"form": unit.form} if unit.form else {}),
         "head": _blocks(unit.head, language),
         "blocks": _blocks(unit.blocks, language),
     }

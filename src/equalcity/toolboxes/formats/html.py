@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 from equalcity.toolboxes.formats.html_directives import directive_html
+from equalcity.toolboxes.formats.html_key import key_html, with_numbers
 from equalcity.toolboxes.formats.html_page import Levels, Page, language_attributes, worst_standing
 from equalcity.toolboxes.formats.html_words import line_html, words_html
 from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS
@@ -22,7 +23,10 @@ def unit_html(unit: ReadUnit, page: Page) -> str:
     """Return the text of a unit below its own title; nothing at all for a worker-only unit on a page for everybody."""
     if unit.worker_only and not page.include_worker:
         return ""
-    return blocks_html(unit.blocks, page, Levels(page.base_level))
+    blocks = with_numbers(unit.blocks, page)
+    text = blocks_html(blocks, page, Levels(page.base_level))
+    key = key_html(unit, blocks, page)
+    return f"{text}\n{key}" if key else text
 
 
 def blocks_html(blocks: Iterable[ReadBlock], page: Page, levels: Levels) -> str:
@@ -57,10 +61,17 @@ def _heading(block: ReadBlock, page: Page, levels: Levels, tail: str) -> str:
 
 def _opening(block: ReadBlock, page: Page, words: Words | None = None) -> str:
     anchor = f' id="b-{escape(block.id)}"' if block.id else ""
-    kinds = f"block {block.kind}{' safety-core' if block.safety_core else ''}"
+    kinds = f"block {block.kind}{_manner(block)}{' safety-core' if block.safety_core else ''}"
     standing = worst_standing(block.fields.values())
     hook = f' data-standing="{standing}"' if standing != page.standing else ""
     return f' class="{kinds}"{anchor}{hook}{page.language_of(words) if words else ""}'
+
+
+def _manner(block: ReadBlock) -> str:
+    """Return a further class for a line that is poor, and for a step that is a break."""
+    if block.kind == "line" and block.attrs.get("is") == "poor":
+        return " poor"
+    return " break" if block.kind == "step" and block.attrs.get("break") == "yes" else ""
 
 
 def _standing_mark(block: ReadBlock, page: Page) -> str:

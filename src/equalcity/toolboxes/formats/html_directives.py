@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from equalcity.toolboxes.formats.block_facts import facts_of, kicker_words, read_words, taken_apart
 from equalcity.toolboxes.formats.html_page import Levels, Page
+from equalcity.toolboxes.formats.html_run_sheet import cut_html, needs_html, pair_html, programme_html, said_html
 from equalcity.toolboxes.formats.html_session import plan_html, step_time_html, timed_steps
 from equalcity.toolboxes.formats.html_words import anchor, line_html, nodes_html, words_html
 from equalcity.toolboxes.logic.reading import ReadBlock, Words
@@ -17,20 +19,39 @@ type Below = Callable[[Iterable[ReadBlock], Page, Levels], str]
 
 _SECTIONS: Final = frozenset(
     {"session", "step", "exercise", "checklist", "handout", "practice", "alternative", "caution", "safety", "story"}
+    | {"materials", "online", "programme", "case", "decision"}
 )
+_PAIRS: Final = frozenset({"expect", "line"})  # stand in a list of their kind
 
 
 def directive_html(block: ReadBlock, page: Page, levels: Levels, below: Below) -> tuple[str, str]:
     """Return the inside of a directive and the element to put it in; `below` writes the blocks it holds."""
     if block.kind == "source":
         return _source(block, page, levels), "div"
+    if block.kind in _PAIRS:
+        return pair_html(block, page, levels), "li"
     tag = "section" if block.kind in _SECTIONS else "div"
     under = levels.below() if "title" in block.fields else levels
-    parts = [_kicker(block, page), _title(block, page, levels), _facts(block, page), _special(block, page, under)]
+    parts = [_kicker(block, page), _title(block, page, levels)]
+    if block.kind == "step":
+        parts.append(step_time_html(block, page))
+    parts += [_facts(block, page), _special(block, page, under)]
     if block.kind == "session":
-        parts.append(plan_html(block, page))
-    parts.append(below(_with_starts(page.visible(block.children)), page, under))
+        parts += [needs_html(block, page), plan_html(block, page)]
+    parts.append(children_html(block, page, under, below))
+    if block.kind == "step":
+        parts.append(cut_html(block, page))
     return "".join(parts), tag
+
+
+def children_html(block: ReadBlock, page: Page, levels: Levels, below: Below) -> str:
+    """Return what a directive holds; answers to expect, and the lines of a decision, in lists of their own."""
+    parts = []
+    for kind, group in groupby(_with_starts(page.visible(block.children)), lambda each: each.kind):
+        inner = below(group, page, levels)
+        label = f'<p class="kicker">{escape(page.labels["expects"])}</p>' if kind == "expect" else ""
+        parts.append(f'{label}<ul class="pairs {kind}s">{inner}</ul>' if kind in _PAIRS else inner)
+    return "\n".join(parts)
 
 
 def _kicker(block: ReadBlock, page: Page) -> str:
@@ -70,12 +91,14 @@ def _special(block: ReadBlock, page: Page, levels: Levels) -> str:
         case "fill":
             kind = escape(page.labels[f"fill-{block.attrs.get('what', 'other')}"])
             return f'<p class="gap">{kind}</p>{_body(block, page, levels)}'
-        case "step":
-            return step_time_html(block, page) + _body(block, page, levels)
+        case "say":
+            return said_html(block, page, levels)
+        case "programme":
+            return programme_html(block, page, levels)
         case "practice":
             return f'<p class="practice-note">{escape(page.labels["practice-note"])}</p>{_body(block, page, levels)}'
         case _:
-            return _body(block, page, levels, ticks=block.kind == "checklist")
+            return _body(block, page, levels, ticks=block.kind in {"checklist", "materials"})
 
 
 def _body(block: ReadBlock, page: Page, levels: Levels, *, ticks: bool = False) -> str:
@@ -96,20 +119,20 @@ def _with_starts(blocks: tuple[ReadBlock, ...]) -> Iterable[ReadBlock]:
 
 
 def _question(block: ReadBlock, page: Page, levels: Levels) -> str:
-    """The answer and what explains it stay folded away, so that the question can be thought about."""
+    """What is asked; the answer and what explains it stay folded away, and on paper stand in the unit's key."""
     words = block.fields.get("body")
     if words is None:
         return ""
     parts = taken_apart(words)
     asked = nodes_html(parts.question, page, levels)
-    explained = nodes_html((*parts.right, *parts.explanation), page, levels)
     kind = escape(page.labels[f"question-{block.attrs.get('type', 'open')}"])
     mark = page.language_of(words)
+    shown = f'<p class="question-kind">{kind}</p><div class="asked"{mark}>{asked}</div>'
+    explained = "" if page.on_paper else nodes_html((*parts.right, *parts.explanation), page, levels)
+    if not explained:
+        return shown
     answer = f"<div{mark}>{explained}</div>" if mark else explained
-    label = escape(page.labels["answer"])
-    opened = " open" if page.unfolded else ""
-    folded = f'<details class="answer"{opened}><summary>{label}</summary>{answer}</details>' if explained else ""
-    return f'<p class="question-kind">{kind}</p><div class="asked"{mark}>{asked}</div>{folded}'
+    return f'{shown}<details class="answer"><summary>{escape(page.labels["answer"])}</summary>{answer}</details>'
 
 
 def _picture(block: ReadBlock, page: Page, levels: Levels) -> str:

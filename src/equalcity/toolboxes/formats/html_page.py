@@ -14,12 +14,20 @@ from equalcity.toolboxes.logic.reading import ReadBlock, Standing, Words
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap a city fills in: what it is called and where it stands; without address it is named, not linked."""
+
+    title: Words
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Where blocks are shown. `media_url` gives the address of `media/...`, or None when the picture is not to be had.
 
     `standing` is what the page says of itself as a whole: blocks of that standing carry no mark of their own.
-    `base_level` is the level of the first heading below the page's own title. `unfolded` shows answers at once, for
-    paper and readers that cannot unfold.
+    `base_level` is the level of the first heading below the page's own title. `on_paper` is for files and readers that
+    cannot unfold: answers stand in a key at the end of the unit. `gaps` are the toolbox's gaps by their ids.
     """
 
     language: str
@@ -30,8 +38,10 @@ class Page:
     standing: Standing = Standing.SOURCE
     include_worker: bool = False
     permalinks: bool = True
-    unfolded: bool = False
+    on_paper: bool = False
     base_level: int = 2
+    audiences: Mapping[str, Words] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
 
     def visible(self, blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:
         """Return the blocks this page may show: worker-only ones only where the page was made for workers."""

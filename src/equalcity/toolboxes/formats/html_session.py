@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from equalcity.toolboxes.formats.html_page import Page
+from equalcity.toolboxes.formats.html_run_sheet import online_html
 from equalcity.toolboxes.formats.html_words import isolate, line_html
 from equalcity.toolboxes.formats.labels import clock, minutes
 from equalcity.toolboxes.formats.markdown_runs import direction
@@ -35,7 +36,7 @@ def plan_html(session: ReadBlock, page: Page) -> str:
 def _plan_item(step: ReadBlock, start: int, length: int, longest: int, page: Page) -> str:
     title = f"<strong{page.language_of(step.fields['title'])}>{line_html(step.fields['title'], page)}</strong>"
     linked = f'<a href="#b-{escape(step.id)}">{title}</a>' if step.id else title
-    told = f"<small>{escape(minutes(length, page.language))}</small>"
+    told = f"<small>{escape(minutes(length, page.language))}{online_html(step, page)}</small>"
     return f"<li>{_time(start)}<div>{linked}{_bar(length, longest, page)}{told}</div></li>"
 
 
@@ -53,7 +54,7 @@ def step_time_html(step: ReadBlock, page: Page) -> str:
     written = step.attrs.get("minutes", "0")
     length = escape(minutes(int(written), page.language)) if written.isdigit() else ""
     start = _time(int(step.attrs["start"])) + " " if "start" in step.attrs else ""
-    return f'<p class="when">{start}<span>{length}</span></p>'
+    return f'<p class="when">{start}<span>{length}</span>{online_html(step, page)}</p>'
 
 
 def _time(start: int) -> str:

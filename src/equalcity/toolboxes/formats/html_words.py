@@ -88,6 +88,11 @@ def line_html(words: Words, page: Page) -> str:
     return locked(_all(parse_line(words.text, words.language), page))
 
 
+def inline_html(nodes: Iterable[Node], page: Page) -> str:
+    """Return the HTML of parsed pieces of a line."""
+    return locked(_all(nodes, page))
+
+
 def nodes_html(nodes: Iterable[Node], page: Page, levels: Levels, *, ticks: bool = False) -> str:
     """Return the HTML of parsed blocks."""
     return locked("".join(_block(node, page, levels, ticks=ticks) for node in nodes))

@@ -56,7 +56,7 @@ class ReadBlock:
 
 @dataclass(frozen=True, slots=True)
 class ReadUnit:
-    """A unit ready to be shown. `hash` is that of the stored unit version; `minutes` 0 means not said."""
+    """A unit ready to be shown. `hash` is that of the stored unit version; `minutes` 0 means not said; `frame` and `form` as in `Unit`."""
 
     part: str
     slug: str
@@ -71,6 +71,8 @@ class ReadUnit:
     reading_level: int = 0
     worker_only: bool = False
     blocks: tuple[ReadBlock, ...] = ()
+    frame: str = ""
+    form: str = ""
 
     def walk(self) -> Iterator[ReadBlock]:
         """Yield all blocks of the text in reading order."""

@@ -51,7 +51,8 @@ class Release(models.Model):
 class UnitVersion(models.Model):
     """A unit as it stands in some release, stored once under the hash of its content.
 
-    `facts`: {"kind", "audience", "minutes", "zone", "reading_level", "worker_only", "head": [...]}, all that a list of contents needs; `blocks`: the text.
+    `facts`: {"kind", "audience", "minutes", "zone", "reading_level", "worker_only", "head": [...]} and, where it has them,
+    "frame" and "form": all that a list of contents needs; `blocks`: the text.
     A block is {"id", "kind", "attrs", "fields": {name: text hash}, "children": [...]}.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -71,6 +71,45 @@ def read_unit(release: Release, part: str, slug: str, shelf: Shelf) -> ReadUnit:
     return _unit(place, book, tuple(_read_blocks(blocks, book, shelf)))
 
 
+@dataclass(frozen=True, slots=True)
+class FoundGap:
+    """A gap a city fills in, and the unit it stands in."""
+
+    unit: ReadUnit
+    block: ReadBlock
+
+
+def read_gaps(release: Release, names: Collection[str], shelf: Shelf) -> dict[str, FoundGap]:
+    """Return the gaps (`fill`) with these ids, as far as the shelf may show them; no query when none is asked for."""
+    if not names:
+        return {}
+    places = [
+        (place, [b for b in _open_blocks(place.version.blocks, shelf) if _is_gap(b, names)])
+        for place in release.units.select_related("version")
+        if shelf.include_worker or not place.version.facts["worker_only"]
+    ]
+    found = [(place, gaps) for place, gaps in places if gaps]
+    heads = [block for place, _ in found for block in place.version.facts["head"]]
+    book = _book([*heads, *(block for _, gaps in found for block in gaps)], release, shelf)
+    return {
+        block.attrs["id"]: FoundGap(unit, block)
+        for place, gaps in found
+        for unit in [_unit(place, book, ())]
+        for block in _read_blocks(gaps, book, shelf)
+    }
+
+
+def _open_blocks(blocks: Iterable[Stored], shelf: Shelf) -> Iterable[Stored]:
+    for block in blocks:
+        if block["kind"] != "worker" or shelf.include_worker:
+            yield block
+            yield from _open_blocks(block["children"], shelf)
+
+
+def _is_gap(block: Stored, names: Collection[str]) -> bool:
+    return block["kind"] == "fill" and block["attrs"].get("id") in names
+
+
 def replace_book(book: WordBook, *, only_reviewed: bool) -> WordBook:
     """Return a view of the same words that keeps unreviewed ones back, or not."""
     other = WordBook.__new__(WordBook)
@@ -131,6 +170,8 @@ def _unit(place: ReleaseUnit, book: WordBook, blocks: tuple[ReadBlock, ...]) -> 
         title_id=next((block["id"] for block in content["head"] if block["kind"] == "title"), ""),
         reading_level=content["reading_level"],
         worker_only=content["worker_only"],
+        frame=content.get("frame", ""),
+        form=content.get("form", ""),
         blocks=blocks,
     )
 

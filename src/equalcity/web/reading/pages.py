@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from equalcity.toolboxes.formats.html import Levels, Page, blocks_html, unit_html
-from equalcity.toolboxes.formats.html_page import worst_standing
-from equalcity.toolboxes.formats.html_words import words_html
+from equalcity.toolboxes.formats.html import Page, unit_html
+from equalcity.toolboxes.formats.html_page import Gap, worst_standing
 from equalcity.toolboxes.formats.labels import labels_in
 from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
 from equalcity.toolboxes.models import Release
-from equalcity.toolboxes.selectors import read_toolbox, read_toolboxes, read_unit, released
+from equalcity.toolboxes.selectors import read_gaps, read_toolbox, read_toolboxes, read_unit, released
 from equalcity.web.reading.readers import Reader
 from equalcity.web.reading.references import PageReferences
 from equalcity.web.shell import link
@@ -36,7 +34,12 @@ def kind_names() -> dict[str, str]:
         "campaign": _("Campaign"),
         "method": _("Method"),
     }
-    return {kind: names[kind] for kind in UNIT_KINDS}
+    return {**{kind: names[kind] for kind in UNIT_KINDS}, "test": _("Test")}
+
+
+def kind_of(unit: ReadUnit) -> str:
+    """Return the kind under which a reader looks for a unit: an assessment that has a form is a test."""
+    return "test" if unit.form else unit.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Filters:
 
     def fits(self, unit: ReadUnit) -> bool:
         """Whether a unit is shown: one without audience is for all."""
-        return (not self.kind or unit.kind == self.kind) and (
+        return (not self.kind or kind_of(unit) == self.kind) and (
             not self.audience or not unit.audience or self.audience in unit.audience
         )
 
@@ -92,7 +95,7 @@ def contents(
         units = [
             UnitRow(
                 unit,
-                names[unit.kind],
+                names[kind_of(unit)],
                 reader.unit_address(toolbox.slug, unit),
                 reader.address("run", toolbox=toolbox.slug, part=part.slug, unit=unit.slug)
                 if unit.kind == "session"
@@ -150,7 +153,7 @@ def toolbox_page(reader: Reader, release: Release, filters: Filters | None = Non
     """Return a toolbox's first page."""
     toolbox = read_toolbox(release, reader.shelf)
     parts = contents(reader, toolbox, filters)
-    used = {unit.kind for unit in toolbox.units()}
+    used = {kind_of(unit) for unit in toolbox.units()}
     return ToolboxPage(
         toolbox,
         parts,
@@ -191,14 +194,15 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
     place = next(index for index, row in enumerate(flat) if row.is_here)
     all_words = [unit.title, *(words for block in unit.walk() for words in block.fields.values())]
     standing = worst_standing(all_words)
+    page = replace(page_for(reader, toolbox, standing), gaps=gaps_for(reader, release, unit))
     cited = [block.attrs.get("ref", "") for block in unit.walk() if block.kind == "source"]
     return UnitPage(
         toolbox=toolbox,
         unit=unit,
         part=next(row for row in rows if row.part.slug == part),
         parts=rows,
-        kind=kind_names()[unit.kind],
-        html=mark_safe(unit_html(unit, page_for(reader, toolbox, standing))),  # noqa: S308 - sanitised by the renderer
+        kind=kind_names()[kind_of(unit)],
+        html=mark_safe(unit_html(unit, page)),  # noqa: S308 - sanitised by the renderer
         standing=standing,
         reviewed=next((words for words in all_words if words.standing is Standing.REVIEWED), None),
         audience=[toolbox.audiences[key] for key in unit.audience if key in toolbox.audiences],
@@ -223,7 +227,18 @@ def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing) -> Page:
         sources={source.id: source for source in toolbox.sources},
         standing=standing,
         include_worker=reader.shelf.include_worker,
+        audiences=toolbox.audiences,
     )
+
+
+def gaps_for(reader: Reader, release: Release, unit: ReadUnit) -> dict[str, Gap]:
+    """Return the gaps that sessions of a unit need, with their addresses for this reader."""
+    names = {name for block in unit.walk() for name in block.attrs.get("needs", "").split() if block.kind == "session"}
+    found = read_gaps(release, names, reader.shelf)
+    return {
+        name: Gap(gap.block.fields["title"], f"{reader.unit_address(release.toolbox.slug, gap.unit)}#b-{gap.block.id}")
+        for name, gap in found.items()
+    }
 
 
 def _opens_section(block: ReadBlock) -> bool:
@@ -234,60 +249,3 @@ def plain(block: ReadBlock) -> Words:
     """Return a block's title or first words, without marks, for a list of contents."""
     words = block.fields.get("title") or block.fields["body"]
     return replace(words, text=words.text.lstrip("#").strip().replace("*", "").replace("`", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class RunStep:
-    """A step of a running session: when it starts and how long it takes, in minutes."""
-
-    title: Words
-    starts: int
-    minutes: int
-    material: Words | None
-    html: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class RunPage:
-    """A session plan for the facilitator's screen."""
-
-    unit: ReadUnit
-    toolbox: ReadToolbox
-    title: Words
-    minutes: int
-    steps: Sequence[RunStep]
-    notes: SafeString
-    back: str
-
-
-def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage | None:
-    """Return the session of a unit to run, or None when the unit has none. Raises `NoSuchText`."""
-    toolbox = read_toolbox(release, reader.shelf)
-    unit = read_unit(release, part, slug, reader.shelf)
-    session = next((block for block in unit.walk() if block.kind == "session"), None)
-    if session is None:
-        return None
-    page = page_for(reader, toolbox, worst_standing(words for block in unit.walk() for words in block.fields.values()))
-    steps, starts = [], 0
-    for block in session.children:
-        if block.kind != "step":
-            continue
-        minutes = int(block.attrs.get("minutes", "0"))
-        steps.append(RunStep(plain(block), starts, minutes, block.fields.get("material"), _body(block, page)))
-        starts += minutes
-    notes = [block for block in session.children if block.kind in ("facilitator", "caution")]
-    return RunPage(
-        unit=unit,
-        toolbox=toolbox,
-        title=plain(session),
-        minutes=starts,
-        steps=steps,
-        notes=mark_safe("".join(f'<div class="block {escape(note.kind)}">{_body(note, page)}</div>' for note in notes)),  # noqa: S308
-        back=reader.address("unit", toolbox=toolbox.slug, part=part, unit=slug),
-    )
-
-
-def _body(block: ReadBlock, page: Page) -> SafeString:
-    body, levels = block.fields.get("body"), Levels(3)
-    own = words_html(body, page, levels) if body else ""
-    return mark_safe(own + blocks_html(block.children, page, levels))  # noqa: S308 - sanitised by the renderer

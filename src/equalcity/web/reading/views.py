@@ -13,6 +13,7 @@ from equalcity.toolboxes.selectors import moved_to, part_moved_to
 from equalcity.web.kinds import machine_page, working_page
 from equalcity.web.reading import pages
 from equalcity.web.reading.readers import Reader
+from equalcity.web.reading.running import run_page
 
 
 @working_page
@@ -94,7 +95,7 @@ def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
 
 def shown_run(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
     """Show a session to run."""
-    page = pages.run_page(reader, reader.release(slug), part, unit)
+    page = run_page(reader, reader.release(slug), part, unit)
     if page is None:
         raise NoSuchText(_("This unit has no session plan to run."))
     return render(reader.request, "reading/run.html", {"page": page, "toolbox": page.toolbox})

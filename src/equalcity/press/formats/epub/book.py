@@ -39,7 +39,7 @@ def toolbox_epub(edition: Edition) -> bytes:
         base_level=2,
         address_of=page_name,
         media_url=lambda path: path if path in shown else None,
-        unfolded=True,
+        on_paper=True,
     )
     pages = _pages(edition, page)
     items = [*_text_items(pages), *(_picture(path) for path in shown)]

@@ -9,8 +9,17 @@ from equalcity.press.formats.edition import Edition, prevailing, unit_anchor
 from equalcity.press.formats.pdf import words as w
 from equalcity.press.formats.pdf.words import Json
 from equalcity.press.formats.sections import pictures
-from equalcity.toolboxes.formats.block_facts import facts_of, kicker_words, read_words, taken_apart
-from equalcity.toolboxes.formats.html_page import Levels, Page, worst_standing
+from equalcity.toolboxes.formats.block_facts import (
+    facts_of,
+    gaps_needed,
+    kicker_words,
+    online_words,
+    read_words,
+    taken_apart,
+    timed_items,
+)
+from equalcity.toolboxes.formats.html_key import answered, with_numbers
+from equalcity.toolboxes.formats.html_page import Gap, Levels, Page, worst_standing
 from equalcity.toolboxes.formats.html_session import timed_steps
 from equalcity.toolboxes.formats.labels import clock, minutes
 from equalcity.toolboxes.formats.markdown_runs import direction
@@ -18,6 +27,7 @@ from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Words
 
 _UNIT_LEVEL: Final = 2
+_LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end")
 # The colours of docs/design: one for each toolbox, the civic blue for any other.
 _ACCENTS: Final = {
     "safer-spaces": "#6a3c94",
@@ -33,7 +43,9 @@ def document(edition: Edition) -> dict[str, Json]:
     page = edition.page(
         base_level=_UNIT_LEVEL + 1,
         address_of=lambda unit: f"#{unit_anchor(unit)}",
+        gap_address=lambda unit, _block: f"#{unit_anchor(unit)}",
         media_url=lambda path: path if path in shown else None,
+        on_paper=True,
     )
     box = edition.toolbox
     return {
@@ -51,7 +63,7 @@ def document(edition: Edition) -> dict[str, Json]:
         "facts": [_fact(label, value, page) for label, value in edition.facts()],
         "foot": w.plain_line(_foot(edition), box.language),
         "published": [int(part) for part in box.published_on[:10].split("-")] if box.published_on else [],
-        "labels": {key: w.drawable(edition.labels[key]) for key in ("contents", "sources", "page", "notice", "answer")},
+        "labels": {key: w.drawable(edition.labels[key]) for key in _LABELS},
         "parts": [_part(index, page, edition) for index in range(len(box.parts))],
         "sources": [_source_entry(source.id, page) for source in box.sources],
     }
@@ -80,13 +92,15 @@ def _part(index: int, page: Page, edition: Edition) -> Json:
 
 
 def _unit(unit: ReadUnit, page: Page) -> Json:
-    levels = Levels(page.base_level)
+    levels, blocks = Levels(page.base_level), with_numbers(unit.blocks, page)
     return {
         "anchor": unit_anchor(unit),
         "title": w.line(unit.title, page),
         "summary": _optional(unit.summary, page),
         "minutes": w.plain_line(minutes(unit.minutes, page.language), page.language) if unit.minutes else [],
-        "blocks": [_block(block, page, levels) for block in unit.blocks],
+        "blocks": [_block(block, page, levels) for block in blocks],
+        "key": [_key_entry(question, page) for question in answered(blocks, page)],
+        "is_test": unit.kind == "assessment",
     }
 
 
@@ -121,7 +135,20 @@ def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     under = levels.below() if titled else levels
     made["facts"] = [_fact(label, value, page) for label, value in facts_of(block, page)]
     made.update(_special(block, page, under))
-    made["children"] = [_with_start(child, start, page, under) for child, start in _started(block.children)]
+    made["children"] = _children(block, page, under)
+    return made
+
+
+def _children(block: ReadBlock, page: Page, levels: Levels) -> list[Json]:
+    """The blocks a directive holds; the first of several answers to expect says what they are."""
+    made: list[Json] = []
+    before = ""
+    for child, start in _started(block.children):
+        said = _with_start(child, start, page, levels)
+        if child.kind == "expect" and before != "expect" and isinstance(said, dict):
+            said["lead"] = w.plain_line(page.labels["expects"], page.language)
+        made.append(said)
+        before = child.kind
     return made
 
 
@@ -146,11 +173,19 @@ def _with_start(block: ReadBlock, start: int, page: Page, levels: Levels) -> Jso
 def _special(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     match block.kind:
         case "session":
-            return {"plan": _plan(block, page), **_body(block, page, levels)}
+            needs = [_gap(gap, page) for gap in gaps_needed(block, page)]
+            label = w.plain_line(page.labels["needs"], page.language)
+            return {"plan": _plan(block, page), "needs": needs, "needs-label": label, **_body(block, page, levels)}
         case "step":
             length = block.attrs.get("minutes", "")
             told = minutes(int(length), page.language) if length.isdigit() else ""
-            return {"length": w.plain_line(told, page.language), **_body(block, page, levels)}
+            said = " · ".join(each for each in (told, online_words(block, page)) if each)
+            cut = _optional(block.fields.get("cut"), page)
+            return {"length": w.plain_line(said, page.language), "cut": cut, **_body(block, page, levels)}
+        case "programme":
+            return _programme(block, page, levels)
+        case "line":
+            return {"is": block.attrs.get("is", "better"), **_body(block, page, levels)}
         case "question":
             return _question(block, page, levels)
         case "talking-image":
@@ -179,11 +214,50 @@ def _plan(session: ReadBlock, page: Page) -> Json:
         {
             "start": clock(start),
             "title": w.line(step.fields["title"], page),
-            "length": w.plain_line(minutes(length, page.language), page.language),
+            "length": w.plain_line(_length_words(step, length, page), page.language),
             "share": length * 1000 // longest,
         }
         for step, start, length in steps
     ]
+
+
+def _length_words(step: ReadBlock, length: int, page: Page) -> str:
+    return " · ".join(each for each in (minutes(length, page.language), online_words(step, page)) if each)
+
+
+def _gap(gap: Gap, page: Page) -> Json:
+    return {**w.line(gap.title, page), "href": gap.address}
+
+
+def _programme(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
+    words = block.fields.get("body")
+    items = timed_items(words) if words else []
+    if not items or words is None:
+        return _body(block, page, levels)
+    rows: list[Json] = [
+        {
+            "start": clock(item.start),
+            "nodes": w.inline(item.words, page),
+            "length": w.plain_line(minutes(item.length, page.language), page.language),
+            "between": not item.is_session,
+            **w.language(words.language, page),
+        }
+        for item in items
+    ]
+    return {"programme": rows, "end": clock(items[-1].start + items[-1].length)}
+
+
+def _key_entry(question: ReadBlock, page: Page) -> Json:
+    words = question.fields["body"]
+    parts, said = taken_apart(words), w.language(words.language, page)
+    number = question.attrs.get("number", "")
+    label = page.labels["question-number"].format(number=number) if number else page.labels["answer"]
+    levels = Levels(page.base_level + 1)
+    return {
+        "label": w.plain_line(label, page.language),
+        "right": {"nodes": w.blocks(parts.right, page, levels), **said},
+        "why": {"nodes": w.blocks(parts.explanation, page, levels), **said},
+    }
 
 
 def _question(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
@@ -193,12 +267,7 @@ def _question(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
         return {"note": note}
     parts = taken_apart(words)
     said = w.language(words.language, page)
-    answer = w.blocks((*parts.right, *parts.explanation), page, levels)
-    return {
-        "note": note,
-        "body": {"nodes": w.blocks(parts.question, page, levels), **said},
-        "answer": {"nodes": answer, **said} if answer else {},
-    }
+    return {"note": note, "body": {"nodes": w.blocks(parts.question, page, levels), **said}}
 
 
 def _picture(block: ReadBlock, page: Page) -> dict[str, Json]:
