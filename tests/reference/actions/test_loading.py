@@ -19,7 +19,7 @@ from equalcity.reference.models import Helpline, Language, Law, Page, ServiceTyp
 @pytest.mark.usefixtures("loaded")
 def test_loading_twice_changes_nothing(content: Path) -> None:
     counts = [model.objects.count() for model in (Helpline, Law, ServiceType, Language)]
-    assert counts == [22, 9, 8, 20]
+    assert counts == [22, 36, 8, 20]
     assert load_reference(actor=SYSTEM, folder=content / "reference") == Loaded(same=sum(counts))
     pages = Page.objects.count()
     assert load_pages(actor=SYSTEM, folder=content / "pages") == Loaded(same=pages)

@@ -6,13 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
 from equalcity.reference.formats.helplines import read_helplines
-from equalcity.reference.formats.laws import read_laws
+from equalcity.reference.formats.laws import TOPICS, read_laws
 from equalcity.reference.formats.pages import read_pages
 from equalcity.reference.formats.taxonomies import read_languages, read_services
 from equalcity.reference.formats.vocabulary import read_glossaries, read_words
@@ -88,17 +89,33 @@ def test_the_helplines_are_these(content: Path) -> None:
     assert {line.id for line in lines if line.on_phone_bill != "unknown"} == {"se-kvinnofridslinjen"}
 
 
+def test_every_helpline_says_what_is_known_and_what_is_not(content: Path) -> None:
+    rows = yaml.safe_load((content / "reference/helplines.yaml").read_text(encoding="utf-8"))["helplines"]
+    told = {"country", "hours", "languages", "cost", "on_phone_bill", "sources", "verified_on"}
+    assert {row["id"]: told - row.keys() for row in rows if told - row.keys()} == {}
+    assert {row["verified_on"] for row in rows} == {""}
+    assert [row["id"] for row in rows if not row["sources"]] == ["eu-112"]
+    assert {row["id"] for row in rows if row["number"] == "116111" and "IT" in row["shown_in"]} == set()
+    assert {row["id"]: row.get("withheld") for row in rows if row["number"] == "116016"} == {"eu-116016": True}
+
+
 def test_the_laws_say_no_more_than_is_known(content: Path) -> None:
     laws, mistakes = read_laws(content / "reference/laws.yaml", countries=COUNTRIES)
     assert mistakes == []
-    assert {law.id for law in laws} == {
-        *(f"{country.lower()}-duty-to-report" for country in COUNTRIES),
-        *("eu-2012-29", "eu-2024-1385", "istanbul-convention", "gdpr-art-9", "it-law-47-2017"),
+    topics = {(law.country, law.kind): law for law in laws if law.kind in TOPICS}
+    assert set(topics) == {(country, topic) for country in COUNTRIES for topic in TOPICS}
+    assert {law.id for law in laws if law.kind not in TOPICS} == {
+        *("eu-2012-29", "eu-2024-1385", "istanbul-convention", "gdpr-art-9"),
     }
-    assert {law.id: law.text for law in laws if law.standing == "not-established"} == {
-        "lu-duty-to-report": NOT_ESTABLISHED,
-        "it-duty-to-report": NOT_ESTABLISHED,
+    silent = {key for key, law in topics.items() if law.standing == "not-established"}
+    assert silent == {
+        *(("LU", "duty-to-report"), ("IT", "duty-to-report"), ("LU", "residence-after-violence")),
+        *(("LU", "care-without-papers"), *((country, "police-without-papers") for country in COUNTRIES)),
+        *((country, "professional-secrecy") for country in ("LU", "IT", "SE")),
+        *((country, "child-alone") for country in ("LU", "IT", "SE")),
     }
+    assert {topics[key].text for key in silent} == {NOT_ESTABLISHED}
+    assert {key for key in silent if not topics[key].questions} == set()
 
 
 def test_services_and_languages_are_these(content: Path) -> None:

@@ -11,7 +11,18 @@ from equalcity.places.formats.marked import SLUG, Entry, Sheet, read_file
 from equalcity.reference.formats.sources import Source, read_sources
 
 FORMAT = "equalcity-laws/1"
-KINDS = ("duty-to-report", "directive", "convention", "regulation", "national-law")
+# What the law of a country says on a matter that the toolboxes lean on; each country has a note on each.
+TOPICS = (
+    "duty-to-report",
+    "professional-secrecy",
+    "barring-order",
+    "residence-after-violence",
+    "care-without-papers",
+    "police-without-papers",
+    "guardian",
+    "child-alone",
+)
+KINDS = (*TOPICS, "directive", "convention", "regulation", "national-law")
 STANDINGS = ("stated", "not-established")
 
 
