@@ -6,11 +6,14 @@ import argparse
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from equalcity.cli.progress import steps
 from equalcity.cli.told import complain, say, set_up
 from equalcity.core.errors import Mistake
+
+if TYPE_CHECKING:
+    from equalcity.toolboxes.formats.package.agreed import Agreed
 
 
 def add(commands: Any) -> None:  # noqa: ANN401
@@ -32,7 +35,7 @@ def add(commands: Any) -> None:  # noqa: ANN401
 def run_check(asked: argparse.Namespace) -> int:
     """Check packages and reference files; 0 when there is nothing to mend."""
     from equalcity.reference.formats.check import check_reference, is_reference
-    from equalcity.toolboxes.formats.package.check import check, toolboxes_in
+    from equalcity.toolboxes.formats.package.check import check_one, compare, toolboxes_in
 
     if not asked.path.exists():
         complain(f"{asked.path}: there is no such folder.")
@@ -41,8 +44,12 @@ def run_check(asked: argparse.Namespace) -> int:
     mistakes = [mistake for folder in references for mistake in check_reference(folder)]
     packages = asked.path / "toolboxes"
     folders = [] if asked.path in references else toolboxes_in(packages if packages.is_dir() else asked.path)
-    for folder in steps("Checking", folders, lambda folder: folder.name):
-        mistakes += check(folder, write=asked.write, known=known_references())
+    known, agreed = known_references(), words_agreed()
+    checked = [
+        check_one(folder, write=asked.write, known=known, agreed=agreed)
+        for folder in steps("Checking", folders, lambda folder: folder.name)
+    ]
+    mistakes += [mistake for one in checked for mistake in one.mistakes] + compare(checked)
     done = [f"{len(folders)} toolbox(es)"] * bool(folders) + ["the reference files"] * bool(references)
     return _report(mistakes, f"{' and '.join(done)} checked: no mistakes.")
 
@@ -97,6 +104,16 @@ def known_references() -> Mapping[str, AbstractSet[str]]:
     from equalcity.toolboxes.formats.package.known import read_known
 
     return read_known(settings.CONTENT / "reference")
+
+
+def words_agreed() -> Agreed:
+    """Return the words to avoid and the glossaries of the reference files."""
+    set_up()
+    from django.conf import settings
+
+    from equalcity.toolboxes.formats.package.agreed import read_agreed
+
+    return read_agreed(settings.CONTENT / "reference")
 
 
 def _report(mistakes: list[Mistake], fine: str) -> int:

@@ -159,7 +159,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The translations of a package into one language: `messages[(block id, field)] = (source text, translated text)`."""
+    """The translations of a package into one language: `messages[(block id, field)] = (source text, translated text)`.
+
+    `lines` has the line of each message in its file.
+    """
 
     language: str
     standing: str
@@ -167,6 +170,7 @@ class Catalogue:
     translator: str = ""
     reviewer: str = ""
     reviewed_on: str = ""
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

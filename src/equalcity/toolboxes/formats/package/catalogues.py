@@ -37,10 +37,12 @@ def read_catalogue(
     messages = read_po(text, findings)
     headers = headers_of(messages)
     _check_headers(headers, language, findings)
+    found, lines = _messages(messages, package, retired, findings)
     return Catalogue(
         language=language,
         standing=headers.get("X-Standing", "draft"),
-        messages=_messages(messages, package, retired, findings),
+        messages=found,
+        lines=lines,
         translator=headers.get("Last-Translator", ""),
         reviewer=headers.get("X-Reviewer", ""),
         reviewed_on=headers.get("X-Reviewed-On", ""),
@@ -71,9 +73,10 @@ def _check_headers(headers: Mapping[str, str], language: str, findings: FileFind
 
 def _messages(
     messages: list[Message], package: Package, retired: AbstractSet[str], findings: FileFindings
-) -> dict[tuple[str, str], tuple[str, str]]:
+) -> tuple[dict[tuple[str, str], tuple[str, str]], dict[tuple[str, str], int]]:
     blocks = {block.id: block for block in package.walk()}
     found: dict[tuple[str, str], tuple[str, str]] = {}
+    lines: dict[tuple[str, str], int] = {}
     seen: dict[str, int] = {}
     for message in messages:
         if message.context is None:
@@ -89,8 +92,8 @@ def _messages(
         key = _key(message, blocks, retired, findings)
         _check_words(message, findings)
         if key is not None and message.translation:
-            found[key] = (message.source, message.translation)
-    return found
+            found[key], lines[key] = (message.source, message.translation), message.line
+    return found, lines
 
 
 def _key(

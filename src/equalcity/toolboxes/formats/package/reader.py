@@ -25,6 +25,13 @@ from .writer import ids_as_text
 from .yaml_lines import read_yaml
 
 TOP_FILES = ("toolbox.yaml", "ids.yaml")
+UNREAD = (
+    "directive.open",
+    "directive.end",
+    "directive.deep",
+    "directive.name",
+    "directive.long",
+)  # what holds what is lost
 
 
 @dataclass(slots=True)
@@ -57,13 +64,29 @@ def read_package(folder: Path, known: Known | None = None) -> tuple[Package | No
 
     `known` holds the ids of `content/reference/` by kind (see `references.Known`); without it those are not looked up.
     """
+    read = read_all(folder, known)
+    return (None if read.mistakes else read.package), read.mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPackage:
+    """All that could be read of a package, mistakes or not; `unread` are units whose directives could not be told apart."""
+
+    package: Package | None
+    mistakes: list[Mistake]
+    unread: frozenset[str] = frozenset()
+
+
+def read_all(folder: Path, known: Known | None = None) -> ReadPackage:
+    """Return what can be read of the package in a folder, for those who judge it in spite of its mistakes."""
     findings = Findings()
     draft = read_draft(folder, known, findings)
     if draft is None:
-        return None, findings.ordered()
-    package = add_translations(draft, identify(draft, findings), findings)
+        return ReadPackage(None, findings.ordered())
+    identified = identify(draft, findings)
+    package = add_translations(draft, identified, findings) or draft.package()
     mistakes = findings.ordered()
-    return (None if mistakes else package), mistakes
+    return ReadPackage(package, mistakes, frozenset(m.path for m in mistakes if m.code in UNREAD))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from equalcity.toolboxes.logic.blocks import Block, Package, Part, Unit
+from equalcity.toolboxes.logic.editor.manuscript import Manuscript
+from equalcity.toolboxes.logic.editor.run_sheets import speech
+
+from .manuscripts import head, remarks_on
+
+UNIT = "manual/02-names.md"
+EXPECT = ':::expect "Why?"\nBecause.\n:::\n'
+WHOLE = (
+    ":::::session Names {minutes=30}\n:::materials {for=12}\n- 12 pens\n:::\n:::online\nIn rooms.\n:::\n"
+    '::::step One {minutes=20 purpose="See" cut="Half"}\n:::say\nHello.\n:::\nIn pairs.\n' + EXPECT * 3 + "::::\n"
+    "::::step Break {minutes=10 break=yes}\n::::\n:::::\n"
+)
+CODES = ("session.", "step.")
+
+
+def test_a_whole_run_sheet_has_no_fault(tmp_path: Path) -> None:
+    assert remarks_on(tmp_path, {UNIT: head("session") + WHOLE}, *CODES) == []
+
+
+def test_everything_that_is_missing_is_told(tmp_path: Path) -> None:
+    bare = ":::::session Names {minutes=30}\n:::materials {for=9}\n- 9 pens\n:::\n::::step One {minutes=20}\n" + EXPECT
+    bare += "::::\n::::step Two {minutes=10}\nStand.\n::::\n:::::\n"
+    assert remarks_on(tmp_path, {UNIT: head("session") + bare}, *CODES) == [
+        f"{UNIT}:6: the session has no `materials {{for=12}}`; list what twelve people need, each with its number",
+        f"{UNIT}:6: the session has no `online`; say how it works online, or why it is not run online",
+        f"{UNIT}:10: the step does not say what participants do; write it between its directives",
+        f"{UNIT}:10: the step has 1 of at least 3 `expect`; add what people may answer, with the reply",
+        f'{UNIT}:10: the step has no `cut`; say what to leave out when late: cut="..."',
+        f'{UNIT}:10: the step has no `purpose`; say what it is for: purpose="..."',
+        f"{UNIT}:10: the step has no `say`; write the sentence that opens it",
+        f"{UNIT}:15: the step has 0 of at least 3 `expect`; add what people may answer, with the reply",
+        f'{UNIT}:15: the step has no `cut`; say what to leave out when late: cut="..."',
+        f'{UNIT}:15: the step has no `purpose`; say what it is for: purpose="..."',
+        f"{UNIT}:15: the step has no `say`; write the sentence that opens it",
+    ]
+
+
+def test_the_facilitator_does_not_lecture(tmp_path: Path) -> None:
+    long = WHOLE.replace("Hello.", "word " * 1041)
+    assert remarks_on(tmp_path, {UNIT: head("session") + long}, "step.speech") == [
+        (
+            f"{UNIT}:13: the words to say are 1041, and a step of 20 minutes has room for 1040; "
+            "let participants speak: shorten it"
+        )
+    ]
+
+
+@given(minutes=st.integers(1, 60), words=st.lists(st.integers(0, 900), max_size=4))
+def test_two_fifths_are_the_most(minutes: int, words: list[int]) -> None:
+    says = tuple(Block("say", {"body": "word " * count}) for count in words)
+    step = Block("step", {"title": "One"}, {"minutes": str(minutes)}, says, line=3)
+    unit = Unit("u", "p/01-u.md", "session", (), (Block("session", {}, {}, (step,)),))
+    told = list(speech(Manuscript(Package("s", "en", (), (Part("p", (), (unit,)),)))))
+    assert bool(told) == (sum(words) / 130 > minutes * 0.4)
