@@ -70,7 +70,7 @@ def prose(text: str) -> str:
 
 def has_words(text: str, form: str) -> bool:
     """Whether a form stands in a text as whole words."""
-    return _whole(form).search(plain(text)) is not None
+    return _stands(form, plain(text))
 
 
 def words_to_avoid(text: str, language: str, words: Iterable[WordToAvoid]) -> Iterator[tuple[str, WordToAvoid]]:
@@ -79,20 +79,30 @@ def words_to_avoid(text: str, language: str, words: Iterable[WordToAvoid]) -> It
     folded = plain(_NAMED.sub(" ; ", prose(text)))
     for word in words:
         if word.language == language:
-            yield from ((form, word) for form in word.avoid if _whole(form).search(folded))
+            yield from ((form, word) for form in word.avoid if _stands(form, folded))
 
 
 def drifts(source: str, translation: str, terms: Iterable[Term]) -> Iterator[Drift]:
     """Yield the terms of an English text that its translation does not keep."""
     english, other = plain(prose(source)), plain(prose(translation))
     for term in terms:
-        if not any(_whole(form).search(english) for form in term.source):
+        if not any(_stands(form, english) for form in term.source):
             continue
-        wrong = next((form for form in term.avoid if plain(form) in other), "")
-        if wrong or not any(plain(form) in other for form in term.say):
+        wrong = next((form for form in term.avoid if _folded(form) in other), "")
+        if wrong or not any(_folded(form) in other for form in term.say):
             yield Drift(term, wrong)
+
+
+def _stands(form: str, folded: str) -> bool:
+    # Most forms stand nowhere in a text, and looking for a part of it is far cheaper than looking for whole words.
+    return _folded(form) in folded and _whole(form).search(folded) is not None
+
+
+@cache
+def _folded(form: str) -> str:
+    return plain(form)
 
 
 @cache
 def _whole(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(plain(form))}(?!\w)")
+    return re.compile(rf"(?<!\w){re.escape(_folded(form))}(?!\w)")
