@@ -33,8 +33,8 @@ def add(commands: Any) -> None:  # noqa: ANN401
 
 
 def run_check(asked: argparse.Namespace) -> int:
-    """Check packages and reference files; 0 when there is nothing to mend."""
-    from equalcity.reference.formats.check import check_reference, is_reference
+    """Check packages, reference files and pages; 0 when there is nothing to mend."""
+    from equalcity.reference.formats.check import check_pages, check_reference, is_reference
     from equalcity.toolboxes.formats.package.check import check_one, compare, toolboxes_in
 
     if not asked.path.exists():
@@ -42,6 +42,8 @@ def run_check(asked: argparse.Namespace) -> int:
         return 1
     references = [folder for folder in (asked.path, asked.path / "reference") if is_reference(folder)]
     mistakes = [mistake for folder in references for mistake in check_reference(folder)]
+    pages = [asked.path / "pages"] if references and (asked.path / "pages").is_dir() else []
+    mistakes += [mistake for folder in pages for mistake in check_pages(folder, references[0])]
     packages = asked.path / "toolboxes"
     folders = [] if asked.path in references else toolboxes_in(packages if packages.is_dir() else asked.path)
     known, agreed = known_references(), words_agreed()
@@ -51,6 +53,7 @@ def run_check(asked: argparse.Namespace) -> int:
     ]
     mistakes += [mistake for one in checked for mistake in one.mistakes] + compare(checked)
     done = [f"{len(folders)} toolbox(es)"] * bool(folders) + ["the reference files"] * bool(references)
+    done += ["the pages"] * bool(pages)
     return _report(mistakes, f"{' and '.join(done)} checked: no mistakes.")
 
 
