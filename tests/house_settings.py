@@ -24,3 +24,5 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "equalcity.config.settings"
 runpy.run_path(str(Path(__file__).resolve().parents[1] / "scripts" / "compile_catalogues.py"))["main"]()
 
 from equalcity.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["factories.passwords.QuickArgon2"]

@@ -14,8 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from toolboxes.formats.packages import UNIT, finished_package
+
 ROOT = Path(__file__).resolve().parents[2]
-TOOLBOX = ROOT / "content" / "toolboxes" / "safer-spaces"
+CONTENT = ROOT / "content"
+
+
+@pytest.fixture
+def toolbox(tmp_path: Path) -> Path:
+    """A small package without mistakes."""
+    return finished_package(tmp_path / "toolboxes" / "small")
 
 
 def call(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -32,30 +40,28 @@ def call(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[st
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
-def test_a_package_without_mistakes_is_fine(tmp_path: Path):
-    done = call("content", "check", str(TOOLBOX), data=tmp_path)
+def test_a_package_without_mistakes_is_fine(tmp_path: Path, toolbox: Path):
+    done = call("content", "check", str(toolbox), data=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "1 toolbox(es) checked: no mistakes.\n", "")
 
 
-def test_every_mistake_is_told_with_file_and_line(tmp_path: Path):
-    folder = tmp_path / "safer-spaces"
-    shutil.copytree(TOOLBOX, folder)
-    unit = min(folder.glob("*/*.md"))
+def test_every_mistake_is_told_with_file_and_line(tmp_path: Path, toolbox: Path):
+    unit = toolbox / UNIT
     lines = unit.read_text().splitlines()
     unit.write_text("\n".join([*lines, "", "Call 02 535 45 42 now.", "", "[[helpline:no-such-line]]", ""]))
-    done = call("content", "check", str(folder), data=tmp_path / "data")
+    done = call("content", "check", str(toolbox), data=tmp_path / "data")
     assert done.returncode == 1
     assert f"{unit}:{len(lines) + 2}:" in done.stderr
     assert f"{unit}:{len(lines) + 4}:" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_all_content_is_checked_at_once(tmp_path: Path):
+def test_all_content_is_checked_at_once(tmp_path: Path, toolbox: Path):
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content" / "reference", content / "reference")
     done = call("content", "check", str(content / "reference"), data=tmp_path / "data")
     assert (done.returncode, done.stdout, done.stderr) == (0, "the reference files checked: no mistakes.\n", "")
-    shutil.copytree(TOOLBOX, content / "toolboxes" / "safer-spaces")
+    shutil.copytree(toolbox, content / "toolboxes" / "small")
     done = call("content", "check", str(content), data=tmp_path / "data")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "1 toolbox(es) and the reference files checked: no mistakes.\n"
@@ -71,21 +77,20 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
     assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'nowhere'}: there is no such folder.\n")
 
 
-def test_a_bad_package_changes_nothing_and_a_good_one_becomes_a_draft(tmp_path: Path):
-    data = tmp_path / "data"
+def test_a_bad_package_changes_nothing_and_a_good_one_becomes_a_draft(tmp_path: Path, toolbox: Path):
+    data, folder = tmp_path / "data", toolbox.parent
     assert call("doctor", "--mend", data=data).returncode == 1  # tables made; nothing is released yet
-    broken = tmp_path / "toolboxes" / "broken"
-    broken.mkdir(parents=True)
+    broken = folder / "broken"
+    broken.mkdir()
     (broken / "toolbox.yaml").write_text("format: equalcity-toolbox/1\n")
-    shutil.copytree(TOOLBOX, tmp_path / "toolboxes" / "safer-spaces")
-    refused = call("content", "load", str(tmp_path / "toolboxes"), data=data)
+    refused = call("content", "load", str(folder), data=data)
     assert refused.returncode == 1
     assert "nothing was changed" in refused.stderr
     shutil.rmtree(broken)
-    done = call("content", "load", str(tmp_path / "toolboxes"), data=data)
-    assert (done.returncode, done.stdout) == (0, "safer-spaces: draft release 1\n")
-    again = call("content", "load", str(tmp_path / "toolboxes"), data=data)
-    assert again.stdout == "safer-spaces: unchanged, release 1\n"
+    done = call("content", "load", str(folder), data=data)
+    assert (done.returncode, done.stdout) == (0, "small: draft release 1\n")
+    again = call("content", "load", str(folder), data=data)
+    assert again.stdout == "small: unchanged, release 1\n"
 
 
 def test_a_wrong_setting_is_a_sentence(tmp_path: Path):
@@ -95,8 +100,8 @@ def test_a_wrong_setting_is_a_sentence(tmp_path: Path):
     assert "Traceback" not in done.stderr
 
 
-def test_a_missing_table_is_a_sentence_with_a_remedy(tmp_path: Path):
-    done = call("content", "load", str(TOOLBOX), data=tmp_path)
+def test_a_missing_table_is_a_sentence_with_a_remedy(tmp_path: Path, toolbox: Path):
+    done = call("content", "load", str(toolbox), data=tmp_path)
     assert done.returncode == 1
     assert "equalcity doctor" in done.stderr
     assert "Traceback" not in done.stderr
@@ -128,8 +133,16 @@ def test_an_unknown_command_is_a_wrong_call(tmp_path: Path):
     assert call("dance", data=tmp_path).returncode == 2
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_the_demonstration_starts_answers_and_stops_clean(tmp_path: Path, how: signal.Signals):
+def test_the_demonstration_starts_answers_stops_clean_and_starts_again(tmp_path: Path, toolbox: Path):
+    for folder in ("demo", "pages", "reference"):
+        shutil.copytree(CONTENT / folder, tmp_path / folder)
+    _starts_answers_and_stops(tmp_path, signal.SIGINT)
+    said = _starts_answers_and_stops(tmp_path, signal.SIGTERM)
+    assert "Loading the four toolboxes" not in said
+
+
+def _starts_answers_and_stops(content: Path, how: signal.Signals) -> str:
+    """Run the demonstration until it answers, end it by that signal, and return what it said."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -137,6 +150,7 @@ def test_the_demonstration_starts_answers_and_stops_clean(tmp_path: Path, how: s
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),
         "EQUALCITY_WORKERS": "1",
+        "EQUALCITY_CONTENT": str(content),
         "DJANGO_SETTINGS_MODULE": "equalcity.config.settings",
     }
     environment.pop("DATABASE_URL", None)
@@ -148,7 +162,7 @@ def test_the_demonstration_starts_answers_and_stops_clean(tmp_path: Path, how: s
         "--port",
         str(port),
         "--data",
-        str(tmp_path / "demo"),
+        str(content / "data"),
     ]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -164,6 +178,7 @@ def test_the_demonstration_starts_answers_and_stops_clean(tmp_path: Path, how: s
     assert "Traceback" not in said
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+    return said
 
 
 def _answers(port: int, within: float = 90.0) -> None:

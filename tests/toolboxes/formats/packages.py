@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from equalcity.toolboxes.formats.package.check import check
+
 TOOLBOX = """\
 format: equalcity-toolbox/1
 slug: small
@@ -37,4 +39,10 @@ def write_package(folder: Path, files: dict[str, str | bytes] | None = None) -> 
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def finished_package(folder: Path) -> Path:
+    """Write a package without mistakes together with the ids of its blocks. Return its folder."""
+    assert check(write_package(folder), write=True, known=None) == []
     return folder
