@@ -23,7 +23,7 @@ CONTENT = ROOT / "content"
 @pytest.fixture
 def toolbox(tmp_path: Path) -> Path:
     """A small package without mistakes."""
-    return finished_package(tmp_path / "toolboxes" / "small")
+    return finished_package(tmp_path / "content" / "toolboxes" / "small")
 
 
 def call(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -57,7 +57,7 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path: Path, toolbox: Path)
 
 
 def test_all_content_is_checked_at_once(tmp_path: Path, toolbox: Path):
-    content = tmp_path / "content"
+    content = tmp_path / "all"
     shutil.copytree(ROOT / "content" / "reference", content / "reference")
     done = call("content", "check", str(content / "reference"), data=tmp_path / "data")
     assert (done.returncode, done.stdout, done.stderr) == (0, "the reference files checked: no mistakes.\n", "")
@@ -135,9 +135,9 @@ def test_an_unknown_command_is_a_wrong_call(tmp_path: Path):
 
 def test_the_demonstration_starts_answers_stops_clean_and_starts_again(tmp_path: Path, toolbox: Path):
     for folder in ("demo", "pages", "reference"):
-        shutil.copytree(CONTENT / folder, tmp_path / folder)
-    _starts_answers_and_stops(tmp_path, signal.SIGINT)
-    said = _starts_answers_and_stops(tmp_path, signal.SIGTERM)
+        shutil.copytree(CONTENT / folder, toolbox.parent.parent / folder)
+    _starts_answers_and_stops(toolbox.parent.parent, signal.SIGINT)
+    said = _starts_answers_and_stops(toolbox.parent.parent, signal.SIGTERM)
     assert "Loading the four toolboxes" not in said
 
 
@@ -162,7 +162,7 @@ def _starts_answers_and_stops(content: Path, how: signal.Signals) -> str:
         "--port",
         str(port),
         "--data",
-        str(content / "data"),
+        str(content.parent / "of-the-demonstration"),
     ]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -22,7 +22,7 @@ SPACING = (  # WCAG 1.4.12
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-block-end: 2em !important }"
 )
-SCAN = """(rules) => axe.run(document, rules ? { runOnly: { type: "rule", values: rules } } : {}).then((said) =>
+SCAN = """(rules) => axe.run(document, { resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) }).then((said) =>
   said.violations.map((each) => each.id + ": " + each.nodes.map((node) => node.target.join(" ") + " " + node.any[0]?.message).slice(0, 3).join(" | ")))"""
 
 
