@@ -22,7 +22,8 @@ def unit(slug: str = "first-welcome", *blocks: Block, part: str = "manual", **fa
     """Make a unit; without blocks it has one that welcomes."""
     said = blocks or (block(f"{slug}-b", "Welcome."),)
     head = (block(f"{slug}-t", slug.replace("-", " ").capitalize(), "title"),)
-    return Unit(slug=slug, path=f"{part}/01-{slug}.md", kind="guide", head=head, blocks=said, **facts)
+    known = {"kind": "guide", **facts}
+    return Unit(slug=slug, path=f"{part}/01-{slug}.md", head=head, blocks=said, **known)
 
 
 def package(*units: Unit, slug: str = "small", **facts: Any) -> Package:

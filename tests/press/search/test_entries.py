@@ -89,3 +89,16 @@ def test_questions_to_the_panel_and_source_notes_are_left_out() -> None:
         unit("u", words("Unit"), block("q", words("Is it so?"), kind="query"), block("s", words("p. 3"), kind="source"))
     )
     assert [entry.block for entry in public_entries([given]) if entry.block] == []
+
+
+def test_a_poor_line_is_not_found_by_itself() -> None:
+    lines = tuple(
+        replace(block(f"l{manner}", words(f"because {manner}"), kind="line"), attrs={"is": manner})
+        for manner in ("poor", "better")
+    )
+    case = block("c1", words("A case."), kind="case", children=lines)
+    assert {entry.block for entry in public_entries([toolbox(unit("cases", words("Cases"), case))])} == {
+        "",
+        "c1",
+        "lbetter",
+    }

@@ -9,7 +9,7 @@ import pytest
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.logic.reading import ReadToolbox
 from equalcity.toolboxes.models import Release
-from equalcity.toolboxes.selectors import Shelf, read_toolbox, read_unit, read_whole
+from equalcity.toolboxes.selectors import Shelf, read_gaps, read_toolbox, read_unit, read_whole
 from factories.toolboxes import block, catalogue, package, released, unit, with_catalogues
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +88,31 @@ def test_words_for_professionals_are_shown_as_drafts_in_production(settings: Any
     settings.MODE = "production"
     words = read_unit(help_release(), "manual", "how-to-ask", Shelf.public("fr")).blocks[0].fields["body"]
     assert (words.text, str(words.standing)) == ("Bienvenue.", "draft")
+
+
+def test_gaps_are_found_wherever_they_stand_but_not_where_only_workers_read(
+    django_assert_num_queries: Any,
+) -> None:
+    gaps = [
+        block(f"f{n}", "Hint.", "fill", id=name, what="door") for n, name in enumerate(("door", "law", "bus", "sign"))
+    ]
+    folded = block("s", "Core", "safety", children=(gaps[1],))
+    hidden = block("w", "For workers", "worker", children=(gaps[2],))
+    release = released(
+        package(unit("one", gaps[0], folded, hidden), unit("two", gaps[3], worker_only=True), unit("three"))
+    )
+    names = ("door", "law", "bus", "sign", "none")
+    public = read_gaps(release, names, Shelf.public("en"))
+    assert {name: (gap.unit.slug, gap.block.id) for name, gap in public.items()} == {
+        "door": ("one", "f0"),
+        "law": ("one", "f1"),
+    }
+    assert sorted(read_gaps(release, names, Shelf("en", include_worker=True))) == ["bus", "door", "law", "sign"]
+    with django_assert_num_queries(0):
+        assert read_gaps(release, (), Shelf.public("en")) == {}
+
+
+def test_a_unit_says_which_chapter_and_which_test_it_is() -> None:
+    release = released(package(unit("one", frame="adapt"), unit("two", kind="assessment", form="b"), unit("three")))
+    units = read_toolbox(release, Shelf.public("en")).units()
+    assert [(u.frame, u.form) for u in units] == [("adapt", ""), ("", "b"), ("", "")]

@@ -101,13 +101,18 @@ def _unit_entries(toolbox: ReadToolbox, part: ReadPart, unit: ReadUnit, *, with_
 def _block_entries(place: _Place, block: ReadBlock, *, with_worker_only: bool) -> Iterator[Entry]:
     """Yield a block and what it holds. What lies inside a worker-only block is worker-only, whatever it says itself."""
     hidden = place.worker_only or block.worker_only or block.kind == "worker"
-    if (hidden and not with_worker_only) or block.kind in SILENT_KINDS:
+    if (hidden and not with_worker_only) or block.kind in SILENT_KINDS or _is_poor_line(block):
         return
     here = replace(place, worker_only=hidden)
     others = tuple(words for name, words in sorted(block.fields.items()) if name != "title")
     yield from here.entry(block.kind, block.id, block.fields.get("title"), others, BLOCK_BOOST)
     for child in block.children:
         yield from _block_entries(here, child, with_worker_only=with_worker_only)
+
+
+def _is_poor_line(block: ReadBlock) -> bool:
+    """Whether a line shows how not to speak: found by itself, it would read as advice."""
+    return block.kind == "line" and block.attrs.get("is") == "poor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,9 @@ def _audiences(block: ReadBlock, page: Page) -> Words | None:
 
 
 def online_words(step: ReadBlock, page: Page) -> str:
-    """Return how long a step takes online, or that it is left out there; empty when the step does not say."""
+    """Return how long a step takes online where that is another time, or that it is left out there."""
     written = step.attrs.get("online", "")
-    if not written.isdigit():
+    if not written.isdigit() or written == step.attrs.get("minutes"):
         return ""
     if not int(written):
         return page.labels["online-none"]

@@ -8,7 +8,7 @@ from html import escape
 
 from equalcity.toolboxes.formats.block_facts import taken_apart
 from equalcity.toolboxes.formats.html_page import Levels, Page
-from equalcity.toolboxes.formats.html_words import nodes_html
+from equalcity.toolboxes.formats.html_words import line_html, nodes_html
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit
 
 
@@ -58,7 +58,8 @@ def key_html(unit: ReadUnit, blocks: tuple[ReadBlock, ...], page: Page) -> str:
     level, under = levels.title(), levels.below()
     items = "".join(_entry(question, page, under) for question in questions)
     own = " own-page" if unit.kind == "assessment" else ""
-    return f'<section class="key{own}"><h{level}>{escape(page.labels["key"])}</h{level}>{items}</section>'
+    named = f'<p class="kicker"{page.language_of(unit.title)}>{line_html(unit.title, page)}</p>'
+    return f'<section class="key{own}">{named}<h{level}>{escape(page.labels["key"])}</h{level}>{items}</section>'
 
 
 def _entry(question: ReadBlock, page: Page, levels: Levels) -> str:

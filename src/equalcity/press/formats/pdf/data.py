@@ -27,6 +27,8 @@ from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Words
 
 _UNIT_LEVEL: Final = 2
+_OWN_PAGE: Final = ("session", "assessment")  # are printed and handed on by themselves
+_SHORT: Final = 1200  # characters of a question that always fits on a page
 _LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end")
 # The colours of docs/design: one for each toolbox, the civic blue for any other.
 _ACCENTS: Final = {
@@ -101,6 +103,7 @@ def _unit(unit: ReadUnit, page: Page) -> Json:
         "blocks": [_block(block, page, levels) for block in blocks],
         "key": [_key_entry(question, page) for question in answered(blocks, page)],
         "is_test": unit.kind == "assessment",
+        "own_page": unit.kind in _OWN_PAGE,
     }
 
 
@@ -267,7 +270,8 @@ def _question(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
         return {"note": note}
     parts = taken_apart(words)
     said = w.language(words.language, page)
-    return {"note": note, "body": {"nodes": w.blocks(parts.question, page, levels), **said}}
+    asked = {"nodes": w.blocks(parts.question, page, levels), **said}
+    return {"note": note, "body": asked, "whole": len(words.text) < _SHORT}
 
 
 def _picture(block: ReadBlock, page: Page) -> dict[str, Json]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from equalcity.reference.logic.vocabulary import WordToAvoid, plain, words_to_avoid
 from equalcity.toolboxes.logic.editor.manuscript import Manuscript, Passage, Remark
@@ -45,16 +46,22 @@ def avoided_words(manuscript: Manuscript) -> Iterator[Remark]:
     passages = [(passage, _judged(passage)) for passage in manuscript.passages()]
     near = likely(manuscript.avoid, language, "\n".join(text for _, text in passages))
     for passage, text in passages if near else ():
-        for form, word in words_to_avoid(text, language, near):
+        for form, word in words_to_avoid(text, language, likely(near, language, text)):
             what = f"the text says `{form}`: {word.why.rstrip('.')}"
             line = passage.line_of(_place(passage.text, form))
             yield Remark(passage.unit.path, line, "language.avoid", what, f"write `{word.prefer}`")
 
 
-def likely(words: tuple[WordToAvoid, ...], language: str, text: str) -> list[WordToAvoid]:
+def likely(words: Iterable[WordToAvoid], language: str, text: str) -> list[WordToAvoid]:
     """Return the words of a language of which some form may stand in a text, so that few need a close look."""
     folded = plain(text)
-    return [word for word in words if word.language == language and any(plain(f) in folded for f in word.avoid)]
+    return [word for word in words if word.language == language and any(folded_form(f) in folded for f in word.avoid)]
+
+
+@cache
+def folded_form(form: str) -> str:
+    """Return a form as it is compared; the forms are few and the texts many."""
+    return plain(form)
 
 
 def _judged(passage: Passage) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from equalcity.reference.logic.vocabulary import Term, WordToAvoid, has_words, plain, words_to_avoid
 from equalcity.toolboxes.logic.blocks import Block, Catalogue
-from equalcity.toolboxes.logic.editor.language import likely
+from equalcity.toolboxes.logic.editor.language import folded_form, likely
 from equalcity.toolboxes.logic.editor.manuscript import Manuscript, Remark
 
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]|\]\([^()\n]*\)")  # what stands in brackets is no word of the text
@@ -19,8 +19,9 @@ def glossary(manuscript: Manuscript) -> Iterator[Remark]:
     for catalogue in manuscript.package.catalogues:
         terms = manuscript.glossaries.get(catalogue.language, ())
         for key, (source, translation) in catalogue.messages.items() if terms else ():
-            said = plain(_REFERENCE.sub(" ", translation))
+            said = ""
             for term in _terms_in(_REFERENCE.sub(" ", source), terms, met):
+                said = said or plain(_REFERENCE.sub(" ", translation))
                 if found := _drift(term, said):
                     line = catalogue.lines.get(key, 0)
                     yield Remark(f"locale/{catalogue.language}.po", line, "glossary.drift", *found)
@@ -33,16 +34,16 @@ def _terms_in(source: str, terms: tuple[Term, ...], met: dict[tuple[str, str], b
         key = (term.id, source)
         if key not in met:
             folded = folded or plain(source)
-            met[key] = any(plain(form) in folded and has_words(source, form) for form in term.source)
+            met[key] = any(folded_form(form) in folded and has_words(source, form) for form in term.source)
         if met[key]:
             yield term
 
 
 def _drift(term: Term, said: str) -> tuple[str, str] | None:
-    wrong = next((form for form in term.avoid if plain(form) in said), "")
+    wrong = next((form for form in term.avoid if folded_form(form) in said), "")
     if wrong:
         return f"`{term.source[0]}` is said with `{wrong}`, which is to be avoided", f"say `{term.say[0]}`"
-    if any(plain(form) in said for form in term.say):
+    if any(folded_form(form) in said for form in term.say):
         return None
     agreed = ", ".join(f"`{form}`" for form in term.say)
     return f"`{term.source[0]}` is not said as agreed", f"use one of {agreed}, or correct the glossary"

@@ -1,0 +1,67 @@
+"""A session on the facilitator's screen, and what stands before it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from equalcity.toolboxes.logic.blocks import Block, Package
+from factories.toolboxes import block, package, released, unit
+
+pytestmark = pytest.mark.django_db
+
+
+def titled(id_: str, title: str, kind: str, *children: Block, **attrs: str) -> Block:
+    return Block(kind, {"title": title}, attrs, children, id=id_)
+
+
+def a_session() -> Package:
+    answer = Block("expect", {"title": "May I go?", "body": "Come back when you like."}, id="e1")
+    held = (block("s1", "Good morning.", "say"), block("t1", "They talk in pairs."), answer)
+    first = titled("p1", "Arrive", "step", *held, minutes="10", online="0")
+    rest = titled("p2", "Break", "step", minutes="5", **{"break": "yes"})
+    items = block("m1", "- 12 labels", "materials", **{"for": "12"})
+    note = block("n1", "Sit near the door.", "facilitator")
+    session = titled("ss", "Names", "session", items, first, rest, note, minutes="15", needs="door gone")
+    gap = titled("g1", "Our door", "fill", id="door", what="door")
+    return package(unit("names", session, kind="session"), unit("doors", gap))
+
+
+def main(path: str) -> str:
+    response = Client().get(path)
+    assert response.status_code == 200
+    return response.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_everything_a_facilitator_needs_stands_on_the_page_to_run_from() -> None:
+    released(a_session())
+    said = main("/en/toolboxes/small/manual/names/run/")
+    order = ["Have ready", "fill in:", "Materials for 12 people", "12 labels", "Arrive", "Good morning.", "in pairs"]
+    order += ["May I go?", "Come back when you like.", "Break", "Sit near the door."]
+    below = said[said.index("Have ready") :]  # the clock above names the first step too
+    places = [below.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Left out online" in said
+    assert re.findall(r'data-starts="(\d+)" data-minutes="(\d+)"( class="break")?', said) == [
+        ("0", "10", ""),
+        ("10", "5", ' class="break"'),
+    ]
+    assert "permalink" not in said
+
+
+@pytest.mark.parametrize("path", ["", "run/"])
+def test_a_gap_leads_to_where_it_stands(path: str) -> None:
+    released(a_session())
+    said = main(f"/en/toolboxes/small/manual/names/{path}")
+    assert re.findall(r'<div class="needs">.*?href="([^"]*)"', said) == ["/en/toolboxes/small/manual/doors/#b-g1"]
+
+
+def test_tests_can_be_looked_for_apart_from_other_assessments() -> None:
+    test, other = unit("form-a", kind="assessment", form="a"), unit("how-we-do", kind="assessment")
+    released(package(test, other))
+    found = main("/en/toolboxes/small/?kind=test")
+    assert "Form a" in found
+    assert "How we do" not in found
+    assert "Form a" not in main("/en/toolboxes/small/?kind=assessment")
