@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import equalcity
 from equalcity.core.errors import Mistake
-from equalcity.toolboxes.formats.package.check import check, write_ids
+from equalcity.toolboxes.formats.package.check import check, check_one, write_ids
 from equalcity.toolboxes.formats.package.known import find_reference, read_known
 from equalcity.toolboxes.formats.package.reader import read_package
-from equalcity.toolboxes.logic.blocks import Block, Package
+from equalcity.toolboxes.logic.blocks import FRAME, Block, Package
 
 from .packages import HEAD, TOOLBOX, UNIT, write_package
 
@@ -189,11 +189,24 @@ def test_the_program_prints_mistakes_and_says_by_its_code_whether_there_are_any(
     )
     assert (second.returncode, second.stdout) == (0, "No mistakes.\n")
     assert (folder / "locale" / "fr.po").is_file()
+    third = subprocess.run([*program, "--frame"], capture_output=True, text=True, check=False, env=here)
+    assert third.returncode == 1
+    assert (
+        f"{folder}/toolbox.yaml: the toolbox has no `programme`; put sessions together to half a day\n" in third.stdout
+    )
 
 
 PIECES = st.sampled_from(
     [
         *(":::", "::::", ":::step A {minutes=1}", "::::session B {minutes=2}", "::::practice C", ":::stop", "- [x] a"),
+        *(
+            ":::say",
+            ":::expect D",
+            ":::::case E {origin=invented}",
+            "::::decision F",
+            ":::line G {is=poor}",
+            ":::materials",
+        ),
         *("| a | b |", "|---|---|", "> q", "```", "# h", "[[", "]]", "[[pause:1]]", "{a=", '"', "<b>", "[x](y)", "!["),
         *("\t", "    ", "\r", "\u2028", "---", "[a]: b", "1. x", "&amp;", "\\", "+32", "112", "\ufeff", "é"),
     ]
@@ -213,6 +226,7 @@ def test_whatever_is_typed_gives_a_package_or_mistakes(tmp_path: Path, text: str
     assert (package is None) == bool(mistakes)
     assert all(0 <= mistake.line <= lines for mistake in mistakes if mistake.path == path)
     check(folder, write=True)
+    check_one(folder, frame=FRAME)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

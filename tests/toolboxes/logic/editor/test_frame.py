@@ -3,9 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from equalcity.toolboxes.logic.blocks import FRAME_UNITS
-from equalcity.toolboxes.logic.editor.frame import EVERYWHERE
+from equalcity.toolboxes.logic.blocks import FRAME_UNITS, Block, Package, Part, Unit
+from equalcity.toolboxes.logic.editor.frame import CASES, EVERYWHERE, cases
+from equalcity.toolboxes.logic.editor.manuscript import Manuscript
 
 from .manuscripts import head, remarks_on
 
@@ -93,3 +96,15 @@ def test_nothing_is_counted_while_a_unit_cannot_be_read(tmp_path: Path, broken: 
             "name the document it rests on, or ask who can confirm it"
         )
     ]
+
+
+@given(st.lists(st.tuples(st.sets(st.sampled_from("abc"), min_size=1), st.sampled_from(EVERYWHERE)), max_size=20))
+def test_six_cases_for_each_main_audience_and_one_about_each(rows: list[tuple[set[str], str]]) -> None:
+    made = tuple(Block("case", {}, {"for": " ".join(sorted(whom)), "about": about}) for whom, about in rows)
+    unit = Unit("u", "p/01-u.md", "story", (), made)
+    package = Package("s", "en", (), (Part("p", (), (unit,)),), main_audiences=("a", "b"))
+    told = [remark.what for remark in cases(Manuscript(package))]
+    few = {name for name in "ab" if sum(name in whom for whom, _ in rows) < CASES}
+    missed = set(EVERYWHERE) - {about for _, about in rows}
+    assert {what[-2] for what in told if " cases are for " in what} == few
+    assert {what.split("`")[1] for what in told if " about " in what} == missed

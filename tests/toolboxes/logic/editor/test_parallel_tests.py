@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from equalcity.toolboxes.logic.blocks import Block, Package, Part, Unit
 from equalcity.toolboxes.logic.editor.manuscript import Manuscript
-from equalcity.toolboxes.logic.editor.parallel_tests import answers_of, guessing
+from equalcity.toolboxes.logic.editor.parallel_tests import answers_of, guessing, parallel
 
 from .manuscripts import head, question, remarks_on
 
@@ -89,3 +89,21 @@ def test_the_longest_answer_and_any_place_win_half_at_most(rows: list[tuple[int,
     places = [sum(right == place for right, _ in rows) for place in range(3)]
     assert ("test.longest" in told) == (longest > len(rows) / 2)
     assert ("test.place" in told) == any(count > len(rows) / 2 for count in places)
+
+
+@given(st.lists(st.sampled_from("xyz"), max_size=8), st.lists(st.sampled_from("xyz"), max_size=8))
+def test_forms_are_parallel_whatever_the_order(first: list[str], second: list[str]) -> None:
+    units = tuple(
+        Unit(
+            form,
+            f"p/0{n}-{form}.md",
+            "assessment",
+            (),
+            tuple(Block("question", {}, {"aim": aim}) for aim in aims),
+            form=form,
+        )
+        for n, (form, aims) in enumerate((("a", first), ("b", second)), 1)
+    )
+    told = list(parallel(Manuscript(Package("s", "en", (), (Part("p", (), units),)))))
+    assert bool(told) == (sorted(first) != sorted(second))
+    assert {remark.path for remark in told} <= {"p/02-b.md"}
