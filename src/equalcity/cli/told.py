@@ -39,10 +39,17 @@ def told(run: Callable[[argparse.Namespace], int], asked: argparse.Namespace) ->
     except (WrongSetting, ImproperlyConfigured) as error:
         complain(f"{error}. The settings are explained in docs/operate/settings.md.")
     except DatabaseError as error:
-        complain(f"The database cannot be used: {str(error).splitlines()[0]}. `equalcity doctor` says what is missing.")
+        complain(_of_database(error))
     except OSError as error:
         complain(_of_system(error))
     return 1
+
+
+def _of_database(error: DatabaseError) -> str:
+    cause = error.__cause__
+    if getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL" or getattr(cause, "sqlstate", "") == "53100":
+        return "The database or its disk is full. Make room and run the command again. Nothing half-done was kept."
+    return f"The database cannot be used: {str(error).splitlines()[0]}. `equalcity doctor` says what is missing."
 
 
 def _of_system(error: OSError) -> str:

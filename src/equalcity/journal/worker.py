@@ -65,7 +65,7 @@ class Worker:
             except (OperationalError, InterfaceError):
                 if until_idle:
                     raise
-                log.warning("database not reachable, waiting")
+                log.warning("the database is away or full, waiting")
                 connection.close()
                 self._stopping.wait(5)
                 continue

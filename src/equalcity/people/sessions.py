@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db import DatabaseError, IntegrityError, router, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, router, transaction
 
 from equalcity.core.clock import now
 
@@ -16,6 +17,7 @@ ABSOLUTE = timedelta(hours=12)
 IDLE = timedelta(hours=2)
 NOTED_EVERY = timedelta(minutes=5)
 STARTED = "started"
+log = logging.getLogger("equalcity.people")
 
 
 def hashed(session_key: str | None) -> str:
@@ -45,8 +47,16 @@ class SessionStore(DatabaseStore):
             return None
         if moment - row.seen_at > NOTED_EVERY:
             limit = min(moment + IDLE, row.started_at + ABSOLUTE)
-            self._rows().filter(pk=row.pk).update(seen_at=moment, expire_date=limit)
+            self._note(row.pk, seen_at=moment, expire_date=limit)
         return row
+
+    def _note(self, key: str, **facts: datetime) -> None:
+        """Note a use. Where the database takes nothing (a full disk), what is stored can still be read."""
+        try:
+            with transaction.atomic():
+                self._rows().filter(pk=key).update(**facts)
+        except OperationalError as error:
+            log.warning("the use of a session could not be noted", exc_info=error)
 
     def exists(self, session_key: str) -> bool:
         """Whether the key is in use."""
@@ -82,6 +92,8 @@ class SessionStore(DatabaseStore):
         except IntegrityError as error:
             if must_create:
                 raise CreateError from error
+            raise
+        except OperationalError:  # a database that is away or full: nobody ended the session
             raise
         except DatabaseError as error:
             if not must_create:

@@ -26,7 +26,17 @@ from equalcity.core.errors import Problem
 from equalcity.web import addresses, failures
 
 Respond = Callable[[HttpRequest], HttpResponse]
+UNUSABLE = (
+    OperationalError,
+    InterfaceError,
+    ProgrammingError,
+)  # a database that is away, full, or older than the program
 log = logging.getLogger("equalcity.web")
+
+
+def _away(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.error("the database cannot be used", exc_info=error)
+    return failures.away(request)
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -102,7 +112,13 @@ def desk_only(middleware: Callable[[Respond], Any]) -> type:
             return guarded
 
         def __call__(self, request: HttpRequest) -> HttpResponse:
-            return self.inner(request) if is_desk(request) else self.get_response(request)
+            if not is_desk(request):
+                return self.get_response(request)
+            try:
+                response: HttpResponse = self.inner(request)
+            except UNUSABLE as error:  # a session is stored after the view, where `Problems` does not see it
+                return _away(request, error)
+            return response
 
     return DeskOnly
 
@@ -150,7 +166,4 @@ class Problems:
         """Answer for problems that have a sentence, and for a database that is away; leave all else to the handler of errors."""
         if isinstance(error, Problem):
             return failures.told(request, error)
-        if isinstance(error, OperationalError | InterfaceError | ProgrammingError):
-            log.error("the database cannot be used", exc_info=error)
-            return failures.away(request)
-        return None
+        return _away(request, error) if isinstance(error, UNUSABLE) else None

@@ -42,7 +42,7 @@ def write_package(folder: Path, files: dict[str, str | bytes] | None = None) -> 
     return folder
 
 
-def finished_package(folder: Path) -> Path:
+def finished_package(folder: Path, files: dict[str, str | bytes] | None = None) -> Path:
     """Write a package without mistakes together with the ids of its blocks. Return its folder."""
-    assert check(write_package(folder), write=True, known=None) == []
+    assert check(write_package(folder, files), write=True, known=None) == []
     return folder
