@@ -18,7 +18,7 @@ from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
 from factories.people import ELSEWHERE, HERE, account, member
-from factories.toolboxes import block, loaded, package, released, unit
+from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 SECRET = "The word is Tuesday."
@@ -108,7 +108,8 @@ def _package() -> Package:
         unit("five-things", block("f1", "Look around."), fill, zone="help", audience=("children",)),
         unit("meetings", block("f2", "We talk."), zone="help", audience=("parents",)),
     )
-    return replace(given, media={"media/a.svg": DRAWING})
+    words = {"first-welcome-t": ("First welcome", "خوش آمد"), "five-things-t": ("Five things", "پنج چیز")}
+    return replace(with_catalogues(given, catalogue("fa", words)), media={"media/a.svg": DRAWING})
 
 
 def _waiting() -> Package:

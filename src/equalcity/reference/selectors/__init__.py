@@ -14,6 +14,7 @@ from equalcity.reference.selectors.book import (
     ServiceShown,
     reference_book,
 )
+from equalcity.reference.selectors.languages import prepared_languages
 from equalcity.reference.selectors.pages import PageShown, read_page
 from equalcity.reference.selectors.vocabulary import (
     NameShown,
@@ -38,6 +39,7 @@ __all__ = [
     "numbers_to_check",
     "page_pair",
     "pages_to_review",
+    "prepared_languages",
     "read_page",
     "reference_book",
     "words_to_avoid_in",

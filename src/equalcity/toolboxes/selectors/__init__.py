@@ -9,6 +9,7 @@ from equalcity.toolboxes.selectors.reading import (
     read_toolboxes,
     read_unit,
     read_whole,
+    unit_languages,
 )
 from equalcity.toolboxes.selectors.releases import all_toolboxes, help_unit, release_for, released, releases_visible_to
 from equalcity.toolboxes.selectors.requests import request_visible_to, requests_visible_to
@@ -30,4 +31,5 @@ __all__ = [
     "releases_visible_to",
     "request_visible_to",
     "requests_visible_to",
+    "unit_languages",
 ]

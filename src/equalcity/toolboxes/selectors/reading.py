@@ -13,6 +13,7 @@ from equalcity.toolboxes.logic.blocks import Source
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Words
 from equalcity.toolboxes.models import Release, ReleaseUnit
 from equalcity.toolboxes.selectors.words import Stored, WordBook
+from equalcity.wording.selectors import languages_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,16 @@ def read_unit(release: Release, part: str, slug: str, shelf: Shelf) -> ReadUnit:
     if _is_help(place):
         book = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
     return _unit(place, book, tuple(_read_blocks(blocks, book, shelf)))
+
+
+def unit_languages(release: Release, part: str, slug: str, shelf: Shelf) -> list[str]:
+    """Return the languages, beside its own, in which a unit has a title the shelf may show. Raises `NoSuchText`."""
+    place = release.units.select_related("version").filter(part=part, slug=slug).first()
+    if place is None:
+        raise NoSuchText("There is no such text, or it is not open to you.")
+    title = next(block for block in place.version.facts["head"] if block["kind"] == "title")
+    only_reviewed = _is_help(place) and not shelf.show_drafts_for_help
+    return languages_with(title["fields"]["body"], only_reviewed=only_reviewed)
 
 
 @dataclass(frozen=True, slots=True)

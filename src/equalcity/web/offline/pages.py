@@ -179,7 +179,8 @@ def away_page(request: HttpRequest, subject: str) -> AwayPage:
     rows = [KeptRow(title, language, link(request, name, city=subject)) for name, title in named]
     rows.append(KeptRow(_("What the exit can and cannot do"), language, link(request, "leaving")))
     shelves = guide_shelves(Reader(request))
-    rows += [KeptRow(r.unit.title.text, r.unit.title.language, r.href) for shelf in shelves for r in shelf.rows]
+    units = [row for shelf in shelves for board in shelf.boards for row in board.rows]
+    rows += [KeptRow(row.unit.title.text, row.unit.title.language, row.href) for row in units]
     return AwayPage(rows)
 
 

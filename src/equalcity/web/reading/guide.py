@@ -14,9 +14,11 @@ from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, 
 from equalcity.toolboxes.selectors import help_unit, read_toolbox, read_unit, released
 from equalcity.web.reading.pages import page_for
 from equalcity.web.reading.readers import Reader
+from equalcity.web.reading.tongues import OtherTongue, require_tongue, tongues_of_guide
 
 # What nobody has filled in for a city yet, and what authors ask their panel, says nothing to a young person or a parent.
 LEFT_OUT = frozenset({"fill", "query"})
+SHORT_WORDS = 12  # the reading level, in years, of the pages with the shortest words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,19 @@ class GuideRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideShelf:
-    """The units for one kind of reader."""
+class GuideBoard:
+    """Units written in words of one kind; `name` says which, and is empty when a shelf knows only one kind."""
 
     name: str
     rows: Sequence[GuideRow]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideShelf:
+    """The units for one kind of reader, the shorter words first."""
+
+    name: str
+    boards: Sequence[GuideBoard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class GuidePage:
     is_withheld: bool
     before: GuideRow | None
     after: GuideRow | None
+    tongues: Sequence[OtherTongue]
 
 
 def guide_shelves(reader: Reader) -> list[GuideShelf]:
@@ -55,12 +66,22 @@ def guide_shelves(reader: Reader) -> list[GuideShelf]:
     by_name: dict[str, list[GuideRow]] = {key: [] for key in names}
     for unit in units:
         by_name[next((key for key in unit.audience if key in names), "")].append(_row(reader, unit))
-    return [GuideShelf(name, by_name[key]) for key, name in names.items() if by_name[key]]
+    return [GuideShelf(name, _boards(by_name[key])) for key, name in names.items() if by_name[key]]
+
+
+def _boards(rows: Sequence[GuideRow]) -> list[GuideBoard]:
+    short = [row for row in rows if row.unit.reading_level == SHORT_WORDS]
+    longer = [row for row in rows if row.unit.reading_level != SHORT_WORDS]
+    if not short or not longer:
+        return [GuideBoard("", rows)]
+    return [GuideBoard(_("In short words"), short), GuideBoard(_("With more words"), longer)]
 
 
 def guide_page(reader: Reader, slug: str) -> GuidePage:
     """Return a unit of the guide. Raises `NoSuchText`."""
     release, part = help_unit(slug)
+    tongues = tongues_of_guide(reader, release, part, slug)
+    require_tongue(reader, tongues)
     toolbox = read_toolbox(release, reader.shelf)
     read = read_unit(release, part, slug, reader.shelf)
     unit = replace(read, blocks=_kept(read.blocks))
@@ -76,6 +97,7 @@ def guide_page(reader: Reader, slug: str) -> GuidePage:
         is_withheld=standing is Standing.UNTRANSLATED,
         before=before,
         after=after,
+        tongues=tongues,
     )
 
 
@@ -97,7 +119,8 @@ def _is_help(unit: ReadUnit) -> bool:
 
 
 def _row(reader: Reader, unit: ReadUnit) -> GuideRow:
-    return GuideRow(unit, reader.guide_address(unit.slug))
+    tongue = reader.tongue if unit.title.language == reader.tongue else ""
+    return GuideRow(unit, reader.guide_address(unit.slug, tongue))
 
 
 def _kept(blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:

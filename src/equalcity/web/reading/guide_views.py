@@ -23,3 +23,10 @@ def guide_unit(request: HttpRequest, unit: str) -> HttpResponse:
     """Show a unit of the guide."""
     page = {"page": guide_page(Reader(request), unit), "calls": emergency_calls(request)}
     return render(request, "reading/guide_unit.html", page)
+
+
+@help_page
+def guide_unit_in(request: HttpRequest, unit: str, tongue: str) -> HttpResponse:
+    """Show a unit of the guide in a language that the interface does not speak."""
+    page = {"page": guide_page(Reader(request, tongue=tongue), unit), "calls": emergency_calls(request)}
+    return render(request, "reading/guide_unit.html", page)

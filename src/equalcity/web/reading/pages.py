@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.toolboxes.formats.html import Page, unit_html
@@ -17,6 +18,7 @@ from equalcity.toolboxes.models import Release
 from equalcity.toolboxes.selectors import read_gaps, read_toolbox, read_toolboxes, read_unit, released
 from equalcity.web.reading.readers import Reader
 from equalcity.web.reading.references import PageReferences
+from equalcity.web.reading.tongues import OtherTongue, tongues_of_unit
 from equalcity.web.shell import link
 
 
@@ -183,6 +185,7 @@ class UnitPage:
     before: UnitRow | None
     after: UnitRow | None
     run: str
+    tongues: Sequence[OtherTongue]
 
 
 def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPage:
@@ -211,12 +214,13 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
         before=flat[place - 1] if place else None,
         after=flat[place + 1] if place + 1 < len(flat) else None,
         run=flat[place].run,
+        tongues=tongues_of_unit(reader, release, part, slug),
     )
 
 
 def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing) -> Page:
     """Return what the renderer needs to write blocks for this reader."""
-    language = reader.shelf.language
+    language = get_language() or "en"
     return Page(
         language=language,
         labels=labels_in(language),

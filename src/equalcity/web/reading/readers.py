@@ -17,11 +17,15 @@ from equalcity.web.shell import link
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader of one host: anybody on public pages (`number` None), a signed-in actor on the desk."""
+    """A reader of one host: anybody on public pages (`number` None), a signed-in actor on the desk.
+
+    `tongue` is the language of the texts where it is another than that of the page: one the interface does not speak.
+    """
 
     request: HttpRequest
     actor: Actor = ANYBODY
     number: int | None = None
+    tongue: str = ""
 
     @property
     def is_on_desk(self) -> bool:
@@ -31,7 +35,7 @@ class Reader:
     @property
     def shelf(self) -> Shelf:
         """Return what this reader may be shown of a release."""
-        language = get_language() or "en"
+        language = self.tongue or get_language() or "en"
         if not self.is_on_desk:
             return Shelf.public(language)
         return Shelf(language, include_worker=may_read_worker_blocks(self.actor), show_drafts_for_help=True)
@@ -46,8 +50,10 @@ class Reader:
             return self.guide_address(unit.slug)
         return self.address("unit", toolbox=toolbox, part=unit.part, unit=unit.slug)
 
-    def guide_address(self, slug: str) -> str:
-        """Return the address of a unit of the guide."""
+    def guide_address(self, slug: str, tongue: str = "") -> str:
+        """Return the address of a unit of the guide, with its text in `tongue` if one is given."""
+        if tongue:
+            return link(self.request, "guide-unit-in", unit=slug, tongue=tongue)
         return link(self.request, "guide-unit", unit=slug)
 
     def address(self, name: str, **values: object) -> str:

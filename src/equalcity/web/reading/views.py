@@ -14,6 +14,7 @@ from equalcity.web.kinds import machine_page, working_page
 from equalcity.web.reading import pages
 from equalcity.web.reading.readers import Reader
 from equalcity.web.reading.running import run_page
+from equalcity.web.reading.tongues import require_tongue
 
 
 @working_page
@@ -38,6 +39,12 @@ def part(request: HttpRequest, toolbox: str, part: str) -> HttpResponse:
 def unit(request: HttpRequest, toolbox: str, part: str, unit: str) -> HttpResponse:
     """Show a unit."""
     return shown_unit(Reader(request), toolbox, part, unit)
+
+
+@working_page
+def unit_in(request: HttpRequest, toolbox: str, part: str, unit: str, tongue: str) -> HttpResponse:
+    """Show a unit in a language that the interface does not speak."""
+    return shown_unit(Reader(request, tongue=tongue), toolbox, part, unit)
 
 
 @working_page
@@ -88,7 +95,8 @@ def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
             return HttpResponsePermanentRedirect(reader.address("unit", toolbox=slug, part=moved[0], unit=moved[1]))
         raise
     if page.unit.zone == "help" and not reader.is_on_desk:
-        return HttpResponsePermanentRedirect(reader.guide_address(unit))
+        return HttpResponsePermanentRedirect(reader.guide_address(unit, reader.tongue))
+    require_tongue(reader, page.tongues)
     shown = {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader}
     return render(reader.request, "reading/unit.html", shown)
 

@@ -20,6 +20,14 @@ def bodies(hashes: Collection[str]) -> dict[str, Text]:
     return {text.hash: text for batch in _batches(hashes) for text in Text.objects.filter(hash__in=batch)}
 
 
+def languages_with(key: str, *, only_reviewed: bool = False) -> list[str]:
+    """Return the languages into which this text was rendered, drafts included unless told otherwise."""
+    found = Rendition.objects.filter(text_id=key)
+    if only_reviewed:
+        found = found.filter(standing=Rendition.Standing.REVIEWED)
+    return sorted(found.values_list("language", flat=True))
+
+
 def renditions_in(hashes: Collection[str], language: str) -> dict[str, Rendition]:
     """Return the renditions of these texts in `language`, by the hash of the source."""
     return {
