@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from journeys.house import ROOT
+from journeys.faults import faults, with_checks
 from journeys.places import AFTER, CITY
 from journeys.public_pages import address, pages_without_sample, public_pages
 from journeys.samples import one_of_each_kind
@@ -22,23 +21,12 @@ SPACING = (  # WCAG 1.4.12
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-block-end: 2em !important }"
 )
-SCAN = """(rules) => axe.run(document, { resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) }).then((said) =>
-  said.violations.map((each) => each.id + ": " + each.nodes.map((node) => node.target.join(" ") + " " + node.any[0]?.message).slice(0, 3).join(" | ")))"""
-
-
-@cache
-def source(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def show(page: Page, name: str, language: str) -> None:
     answer = page.goto(address(name, language))
     assert answer
     assert answer.ok, f"{answer.status} {answer.url}"
-
-
-def with_checks(page: Page) -> None:
-    page.evaluate(source(Path(__file__).parent / "page_checks.js"))
 
 
 def ask(page: Page, check: str) -> Any:
@@ -55,11 +43,10 @@ def test_no_public_page_is_left_out() -> None:
 def test_a_scanner_finds_nothing_in_light_and_dark(page: Page, language: str, name: str) -> None:
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     show(page, name, language)
-    page.evaluate(source(ROOT / "node_modules/axe-core/axe.min.js"))
-    assert page.evaluate(SCAN, None) == []
+    assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 24, 31)"
-    assert page.evaluate(SCAN, ["color-contrast", "link-in-text-block"]) == []
+    assert faults(page, ["color-contrast", "link-in-text-block"]) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -72,10 +59,9 @@ def test_every_kind_of_block_is_without_fault_and_fits(page: Page, language: str
         assert answer.ok, f"{answer.status} {answer.url}"
         with_checks(page)
         assert ask(page, "sideways") == [], sample.path
-        page.evaluate(source(ROOT / "node_modules/axe-core/axe.min.js"))
-        assert page.evaluate(SCAN, None) == [], sample.path
+        assert faults(page) == [], sample.path
         page.emulate_media(color_scheme="dark")
-        assert page.evaluate(SCAN, ["color-contrast"]) == [], sample.path
+        assert faults(page, ["color-contrast"]) == [], sample.path
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

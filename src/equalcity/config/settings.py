@@ -106,6 +106,11 @@ ACCOUNT_SESSION_REMEMBER = True  # the browser's limit is that of the session: t
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody learns, and nobody is written to, where no account is
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/10m/key", "reset_password": "20/m/ip,3/10m/key"}
 MFA_ADAPTER = "equalcity.web.desk.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "add_webauthn": "equalcity.web.desk.passkeys.AddPasskeyForm",
+    "edit_webauthn": "equalcity.web.desk.passkeys.RenamePasskeyForm",
+    "activate_totp": "equalcity.web.desk.passkeys.AppForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

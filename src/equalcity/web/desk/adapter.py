@@ -74,6 +74,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """One-time codes and passkeys under a neutral name."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy(
+            "This code does not fit. A code of the app lasts half a minute: please write the newest one. A recovery code works once."
+        ),
+    }
+
     def get_totp_issuer(self) -> str:
         """Return the name that an authenticator app shows; it says nothing about what we do."""
         return _("City guide")
