@@ -59,7 +59,7 @@ def make_all(house: House) -> None:
     """Let everything be made that is missing, here and now (or by the house's worker, whoever is first)."""
     house.ask(
         "import time\nfrom equalcity.press.making import is_up_to_date, make_files\n"
-        "until = time.monotonic() + 240\n"
+        "until = time.monotonic() + 480\n"
         "while not is_up_to_date() and time.monotonic() < until:\n"
         "    make_files(30)\n    time.sleep(0.3)\n"
         "assert is_up_to_date(), 'not made in time'"
