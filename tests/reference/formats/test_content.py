@@ -248,7 +248,9 @@ def test_every_translation_of_the_core_is_there_and_current(content: Path) -> No
     sources = {page.slug: page.hash for page in pages if page.language == "en"}
     translated = {(page.slug, page.language): page.of for page in pages if page.of}
     core = {
-        (slug, code) for slug in ("city-home", "leaving", "rights") for code in ("fr", "nl", "de", "it", "sv", "ar")
+        (slug, code)
+        for slug in ("city-home", "leaving", "rights", "contact", "offline")
+        for code in ("fr", "nl", "de", "it", "sv", "ar")
     }
     national = {"be": ("fr", "nl", "de", "ar"), "lu": ("fr", "de", "ar"), "it": ("it", "fr", "ar"), "se": ("sv", "ar")}
     core |= {(f"rights-{country}", code) for country, codes in national.items() for code in codes}
