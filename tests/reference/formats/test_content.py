@@ -249,7 +249,17 @@ def test_every_translation_of_the_core_is_there_and_current(content: Path) -> No
     translated = {(page.slug, page.language): page.of for page in pages if page.of}
     core = {
         (slug, code)
-        for slug in ("city-home", "leaving", "rights", "contact", "offline", "network-home", "accessibility")
+        for slug in (
+            "city-home",
+            "leaving",
+            "rights",
+            "contact",
+            "offline",
+            "network-home",
+            "accessibility",
+            "about",
+            "privacy",
+        )
         for code in ("fr", "nl", "de", "it", "sv", "ar")
     }
     national = {"be": ("fr", "nl", "de", "ar"), "lu": ("fr", "de", "ar"), "it": ("it", "fr", "ar"), "se": ("sv", "ar")}
