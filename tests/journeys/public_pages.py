@@ -8,8 +8,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from equalcity.web.kinds import Kind
-from journeys.samples import page_of_the_guide, session
+from journeys.samples import page_of_the_guide, session, unit_said_in
 
+OTHER_TONGUE = "fa"  # a language the interface does not speak; `serving.py` keeps its catalogues
 SAMPLES: dict[str, Callable[[], str]] = {
     "city": lambda: "brussels",
     "country": lambda: "be",
@@ -17,8 +18,17 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "part": lambda: session().part,
     "unit": lambda: session().unit,
     "subject": lambda: session().toolbox,
+    "tongue": lambda: OTHER_TONGUE,
 }
-OWN_SAMPLES = {"guide-unit": {"unit": page_of_the_guide}}
+OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
+    "guide-unit": {"unit": page_of_the_guide},
+    "guide-unit-in": {"unit": lambda: unit_said_in(OTHER_TONGUE, "help").unit},
+    "unit-in": {
+        "toolbox": lambda: unit_said_in(OTHER_TONGUE).toolbox,
+        "part": lambda: unit_said_in(OTHER_TONGUE).part,
+        "unit": lambda: unit_said_in(OTHER_TONGUE).unit,
+    },
+}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 

@@ -79,6 +79,17 @@ def page_of_the_guide() -> str:
 
 
 @cache
+def unit_said_in(language: str, zone: str = "working") -> Sample:
+    """Return the first unit whose title is translated into a language, whichever toolbox it is of."""
+    for shelf in sorted(each.name for each in TOOLBOXES.iterdir() if each.is_dir()):
+        said = {key for each in package(shelf).catalogues if each.language == language for key in each.messages}
+        for sample, unit in public_units(shelf, zone):
+            if any((block.id, "body") in said for block in unit.head if block.kind == "title"):
+                return sample
+    raise LookupError(f"No unit is translated into {language}.")
+
+
+@cache
 def one_of_each_kind() -> list[Sample]:
     """Return few units that together show every kind of block there is: however much is written, the walk stays as long."""
     shelves = sorted(each.name for each in TOOLBOXES.iterdir() if each.is_dir())

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from journeys.house import ROOT, House
 
 PATIENCE = 180.0  # seconds until the demonstration must answer: it makes tables, loads content, builds the index
-LANGUAGES = ("ar",)  # of whose translations files and packs are made here; pages show the others in English
+LANGUAGES = {"ar", "fa"}  # one that the interface speaks, and one that only texts are in
 
 
 def free_port() -> int:

@@ -145,5 +145,6 @@ class _Processes:
             try:
                 process.wait(max(0.1, until - time.monotonic()))
             except subprocess.TimeoutExpired:
-                process.kill()
+                # Each was started as the head of a group of its own: what it started in turn must not outlive it.
+                os.killpg(process.pid, signal.SIGKILL)
                 process.wait()

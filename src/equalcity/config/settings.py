@@ -8,7 +8,7 @@ from django.utils.csp import CSP
 
 from equalcity.config.env import database_settings, kept_key, read_environment
 from equalcity.web.reserved import RESERVED
-from equalcity.web.styles import critical_hash
+from equalcity.web.styles import critical_hashes
 
 ENV = read_environment()
 MODE: str = ENV["MODE"]
@@ -137,7 +137,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, critical_hash()],
+    "style-src": [CSP.SELF, *critical_hashes()],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],

@@ -168,7 +168,7 @@ def _compressed(headers: Headers, body: bytes, encoding: str, status: str) -> by
     if not encoding or len(body) < SMALL or status.startswith(("206", "304")):
         return body
     headers.append(("Content-Encoding", encoding))
-    return brotli.compress(body, quality=6) if encoding == "br" else gzip.compress(body, 6, mtime=0)
+    return brotli.compress(body, quality=8) if encoding == "br" else gzip.compress(body, 6, mtime=0)
 
 
 def _with_length(headers: Headers, body: bytes, status: str) -> Headers:

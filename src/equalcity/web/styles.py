@@ -1,4 +1,4 @@
-"""The one style of all public pages: read once, made small, and allowed by its hash in the Content-Security-Policy."""
+"""The style of public pages and that of the desk: read once, made small, and allowed by their hashes in the Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -19,14 +19,17 @@ def smaller(css: str) -> str:
     return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
-@lru_cache(maxsize=1)
-def critical() -> str:
-    """Return the style that every page carries in its head."""
-    return smaller("\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.css"))))
+DESK = "5-desk.css"
 
 
-@lru_cache(maxsize=1)
-def critical_hash() -> str:
-    """Return the source expression that allows it: `'sha256-...'`."""
-    digest = hashlib.sha256(critical().encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+@lru_cache(maxsize=2)
+def critical(*, is_desk: bool = False) -> str:
+    """Return the style that every page carries in its head; pages of the desk carry the desk's as well."""
+    sheets = [path for path in sorted(FOLDER.glob("*.css")) if is_desk or path.name != DESK]
+    return smaller("\n".join(path.read_text(encoding="utf-8") for path in sheets))
+
+
+def critical_hashes() -> list[str]:
+    """Return the source expressions that allow both styles: `'sha256-...'`."""
+    digests = (hashlib.sha256(critical(is_desk=is_desk).encode()).digest() for is_desk in (False, True))
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
