@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from equalcity.toolboxes.logic.blocks import Block
+from equalcity.toolboxes.logic.editor.frame import EVERYWHERE
 
 from .keys import SLUG, SLUG_REMEDY, nearest
 
@@ -20,22 +21,7 @@ CORES = (
     "child-route",
 )
 GAPS = ("law", "door", "number", "interpreter", "duty", "other")
-ABOUTS = (
-    "boy",
-    "man",
-    "trans",
-    "second-generation",
-    "no-papers",
-    "disability",
-    "digital",
-    "older-woman",
-    "declines",
-    "girl",
-    "woman",
-    "couple",
-    "child",
-    "worker",
-)
+ABOUTS = (*EVERYWHERE, "girl", "woman", "couple", "child", "worker")
 
 
 @dataclass(frozen=True, slots=True)
