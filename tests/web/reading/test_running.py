@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -25,6 +26,7 @@ def a_session() -> Package:
     items = block("m1", "- 12 labels", "materials", **{"for": "12"})
     note = block("n1", "Sit near the door.", "facilitator")
     session = titled("ss", "Names", "session", items, first, rest, note, minutes="15", needs="door gone")
+    session = replace(session, fields=session.fields | {"lead": "Two people", "stop": "After the first step"})
     gap = titled("g1", "Our door", "fill", id="door", what="door")
     return package(unit("names", session, kind="session"), unit("doors", gap))
 
@@ -38,7 +40,18 @@ def main(path: str) -> str:
 def test_everything_a_facilitator_needs_stands_on_the_page_to_run_from() -> None:
     released(a_session())
     said = main("/en/toolboxes/small/manual/names/run/")
-    order = ["Have ready", "fill in:", "Materials for 12 people", "12 labels", "Arrive", "Good morning.", "in pairs"]
+    order = [
+        "Have ready",
+        "Two people",
+        "Where to stop",
+        "After the first step",
+        "fill in:",
+        "Materials for 12 people",
+        "12 labels",
+        "Arrive",
+        "Good morning.",
+        "in pairs",
+    ]
     order += ["May I go?", "Come back when you like.", "Break", "Sit near the door."]
     below = said[said.index("Have ready") :]  # the clock above names the first step too
     places = [below.index(words) for words in order]

@@ -20,6 +20,12 @@ _NAMED: Final = frozenset(
     | {"facilitator", "question", "talking-image", "fill", "online", "say", "programme", "decision"}
 )
 
+# Facts in the author's words, in the order in which they are wanted, with their labels.
+_SAID: Final = tuple(
+    (name, "stop-early" if name == "stop" else name)
+    for name in ("purpose", "participants", "lead", "room", "group", "material", "stop")
+)
+
 
 def kicker_words(block: ReadBlock, page: Page) -> str:
     """Return the label above a block, in the page's language; empty when it needs none."""
@@ -57,10 +63,7 @@ def facts_of(block: ReadBlock, page: Page) -> list[tuple[str, str | Words]]:
         facts.append((page.labels["for"], named))
     if block.kind == "practice" and "lead" in block.attrs:
         facts.append((page.labels["lead"], page.labels[f"lead-{block.attrs['lead']}"]))
-    for name in ("purpose", "participants", "room", "group", "material"):
-        words = block.fields.get(name)
-        if words is not None:
-            facts.append((page.labels[name], words))
+    facts += [(page.labels[label], block.fields[name]) for name, label in _SAID if name in block.fields]
     return facts
 
 

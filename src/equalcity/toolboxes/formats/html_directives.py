@@ -35,7 +35,7 @@ def directive_html(block: ReadBlock, page: Page, levels: Levels, below: Below) -
     parts = [_kicker(block, page), _title(block, page, levels)]
     if block.kind == "step":
         parts.append(step_time_html(block, page))
-    parts += [_facts(block, page), _special(block, page, under)]
+    parts += [facts_html(block, page), _special(block, page, under)]
     if block.kind == "session":
         parts += [needs_html(block, page), plan_html(block, page)]
     parts.append(children_html(block, page, under, below))
@@ -67,7 +67,8 @@ def _title(block: ReadBlock, page: Page, levels: Levels) -> str:
     return f"<h{level}{page.language_of(words)}>{line_html(words, page)}</h{level}>"
 
 
-def _facts(block: ReadBlock, page: Page) -> str:
+def facts_html(block: ReadBlock, page: Page) -> str:
+    """Return what is known about running a block as a list of facts; empty when nothing is."""
     rows = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{_fact(value, page)}</dd></div>" for label, value in facts_of(block, page)
     )

@@ -41,6 +41,7 @@ LABELS: Final[Mapping[str, Promise]] = {
     "say": _("Say"),
     "expects": _("What you may hear, and what to answer"),
     "cut": _("If you are late:"),
+    "stop-early": _("Where to stop"),
     "needs": _("Before you run this in your city, fill in:"),
     "programme": _("Programme"),
     "programme-end": _("The programme ends"),

@@ -32,19 +32,35 @@ class Shelf:
 
 def read_toolbox(release: Release, shelf: Shelf) -> ReadToolbox:
     """Return the release with the heads of its parts and units, without the units' blocks."""
-    return read_toolboxes([release], shelf)[0]
+    places = list(release.units.select_related("version").defer("version__blocks"))
+    heads = [block for place in places for block in place.version.facts["head"]]
+    return _toolbox(release, shelf, _book([*_head_blocks(release), *heads], release, shelf), places, {})
 
 
-def read_toolboxes(releases: Sequence[Release], shelf: Shelf) -> list[ReadToolbox]:
-    """Return several releases as `read_toolbox` does, in as many queries as for one."""
-    rows = ReleaseUnit.objects.filter(release__in=releases).select_related("version").defer("version__blocks")
-    places: dict[int, list[ReleaseUnit]] = {release.pk: [] for release in releases}
-    for place in rows.order_by("release", "position"):
-        places[place.release_id].append(place)
-    heads = [block for own in places.values() for place in own for block in place.version.facts["head"]]
-    covers = [block for release in releases for block in _head_blocks(release)]
-    book = WordBook([*covers, *heads], toolboxes=[r.toolbox_id for r in releases], language=shelf.language)
-    return [_toolbox(release, shelf, book, places[release.pk], {}) for release in releases]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A toolbox's own words, its parts without their units, and how many units there are and how many minutes they take."""
+
+    toolbox: ReadToolbox
+    units: int
+    minutes: int
+
+
+def read_covers(releases: Sequence[Release], shelf: Shelf) -> list[Counted]:
+    """Return what a shelf shows of several releases, in as many queries as for one: no unit is read, they are counted."""
+    heads = [block for release in releases for block in _head_blocks(release)]
+    book = WordBook(heads, toolboxes=[release.toolbox_id for release in releases], language=shelf.language)
+    lengths: dict[int, list[int]] = {release.pk: [] for release in releases}
+    rows = ReleaseUnit.objects.filter(release__in=releases).order_by("release", "position")
+    for key, minutes, worker_only in rows.values_list(
+        "release", "version__facts__minutes", "version__facts__worker_only"
+    ):
+        if shelf.include_worker or not worker_only:
+            lengths[key].append(minutes)
+    return [
+        Counted(_toolbox(release, shelf, book, [], {}), len(lengths[release.pk]), sum(lengths[release.pk]))
+        for release in releases
+    ]
 
 
 def read_whole(release: Release, shelf: Shelf) -> ReadToolbox:

@@ -15,7 +15,7 @@ from equalcity.toolboxes.formats.labels import labels_in
 from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
 from equalcity.toolboxes.models import Release
-from equalcity.toolboxes.selectors import read_gaps, read_toolbox, read_toolboxes, read_unit, released
+from equalcity.toolboxes.selectors import read_covers, read_gaps, read_toolbox, read_unit, released
 from equalcity.web.reading.readers import Reader
 from equalcity.web.reading.references import PageReferences
 from equalcity.web.reading.tongues import OtherTongue, tongues_of_unit
@@ -144,10 +144,10 @@ class Cover:
 def shelf(reader: Reader) -> list[Cover]:
     """Return the covers of all released toolboxes."""
     covers = []
-    for toolbox in read_toolboxes(released(), reader.shelf):
-        units = list(toolbox.units())
+    for cover in read_covers(released(), reader.shelf):
+        toolbox = cover.toolbox
         standing = worst_standing(words for words in (toolbox.short_title, toolbox.subtitle) if words)
-        covers.append(Cover(toolbox, len(units), sum(unit.minutes for unit in units), standing))
+        covers.append(Cover(toolbox, cover.units, cover.minutes, standing))
     return covers
 
 

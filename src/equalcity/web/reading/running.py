@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from equalcity.toolboxes.formats.block_facts import online_words
 from equalcity.toolboxes.formats.html import Levels, Page, blocks_html
-from equalcity.toolboxes.formats.html_directives import children_html
+from equalcity.toolboxes.formats.html_directives import children_html, facts_html
 from equalcity.toolboxes.formats.html_page import worst_standing
 from equalcity.toolboxes.formats.html_run_sheet import needs_html
 from equalcity.toolboxes.formats.html_session import timed_steps
@@ -69,7 +69,7 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
         toolbox=toolbox,
         title=plain(session),
         minutes=sum(step.minutes for step in steps),
-        ready=mark_safe(needs_html(session, page) + _blocks(session, READY, page)),  # noqa: S308 - made by the renderer
+        ready=mark_safe(facts_html(session, page) + needs_html(session, page) + _blocks(session, READY, page)),  # noqa: S308 - made by the renderer
         steps=steps,
         notes=mark_safe(_blocks(session, NOTES, page)),  # noqa: S308 - made by the renderer
         back=reader.address("unit", toolbox=toolbox.slug, part=part, unit=slug),

@@ -14,8 +14,11 @@ from .manuscripts import head, remarks_on
 UNIT = "manual/02-names.md"
 EXPECT = ':::expect "Why?"\nBecause.\n:::\n'
 WHOLE = (
-    ":::::session Names {minutes=30}\n:::materials {for=12}\n- 12 pens\n:::\n:::online\nIn rooms.\n:::\n"
-    '::::step One {minutes=20 purpose="See" cut="Half"}\n:::say\nHello.\n:::\nIn pairs.\n' + EXPECT * 3 + "::::\n"
+    ':::::session Names {minutes=30 lead="Two" stop="After step 1."}\n:::materials {for=12}\n- 12 pens\n:::\n:::online\nIn rooms.\n:::\n'
+    '::::step One {minutes=20 purpose="See" cut="Do only half"}\n:::say\nHello.\n:::\nIn pairs.\n'
+    + EXPECT
+    * 3
+    + "::::\n"
     "::::step Break {minutes=10 break=yes}\n::::\n:::::\n"
 )
 CODES = ("session.", "step.")
@@ -29,8 +32,13 @@ def test_everything_that_is_missing_is_told(tmp_path: Path) -> None:
     bare = ":::::session Names {minutes=30}\n:::materials {for=9}\n- 9 pens\n:::\n::::step One {minutes=20}\n" + EXPECT
     bare += "::::\n::::step Two {minutes=10}\nStand.\n::::\n:::::\n"
     assert remarks_on(tmp_path, {UNIT: head("session") + bare}, *CODES) == [
+        f'{UNIT}:6: the session has no `lead`; say how many lead it and who may: lead="..."',
         f"{UNIT}:6: the session has no `materials {{for=12}}`; list what twelve people need, each with its number",
         f"{UNIT}:6: the session has no `online`; say how it works online, or why it is not run online",
+        (
+            f"{UNIT}:6: the session has no `stop`; "
+            'say after which step it is whole, and what must still happen before people go: stop="..."'
+        ),
         f"{UNIT}:10: the step does not say what participants do; write it between its directives",
         f"{UNIT}:10: the step has 1 of at least 3 `expect`; add what people may answer, with the reply",
         f'{UNIT}:10: the step has no `cut`; say what to leave out when late: cut="..."',
@@ -40,6 +48,16 @@ def test_everything_that_is_missing_is_told(tmp_path: Path) -> None:
         f'{UNIT}:15: the step has no `cut`; say what to leave out when late: cut="..."',
         f'{UNIT}:15: the step has no `purpose`; say what it is for: purpose="..."',
         f"{UNIT}:15: the step has no `say`; write the sentence that opens it",
+    ]
+
+
+def test_nobody_guesses_whether_a_cut_is_dropped_or_kept(tmp_path: Path) -> None:
+    unclear = WHOLE.replace("Do only half", "Half of it")
+    assert remarks_on(tmp_path, {UNIT: head("session") + unclear}, *CODES) == [
+        (
+            f"{UNIT}:13: the step leaves open whether its `cut` is dropped or kept: 'Half of it'; "
+            "begin it with one of `Leave out ...`, `Do only ...`, `Cut nothing ...`"
+        )
     ]
 
 

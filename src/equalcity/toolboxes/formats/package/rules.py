@@ -81,6 +81,8 @@ RULES = {
             "minutes": LENGTH,
             "participants": WORDS,
             "room": WORDS,
+            "lead": WORDS,
+            "stop": WORDS,
             "online": MINUTES,
             "needs": Attribute(form="slug", several=True),
         },

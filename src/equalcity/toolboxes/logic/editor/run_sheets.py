@@ -13,11 +13,17 @@ PEOPLE = "12"
 EXPECTED = 3
 WORDS_A_MINUTE = 130
 SPOKEN_SHARE = 0.4
+CUTS = ("Leave out", "Do only", "Cut nothing")
+_WHERE_TO_STOP = "say after which step it is whole, and what must still happen before people go"
 
 
 def sessions(manuscript: Manuscript) -> Iterator[Remark]:
-    """A session says what to bring for twelve people, and how it works online or why it does not."""
+    """A session says who leads, where to stop, what to bring for twelve people, and how it works online or why not."""
     for unit, block in manuscript.blocks("session"):
+        for name, remedy in (("lead", "say how many lead it and who may"), ("stop", _WHERE_TO_STOP)):
+            if not block.fields.get(name):
+                what = f"the session has no `{name}`"
+                yield Remark(unit.path, block.line, f"session.{name}", what, f'{remedy}: {name}="..."')
         held = [child for child in block.children if child.kind == "materials"]
         if not any(child.attrs.get("for") == PEOPLE for child in held):
             remedy = "list what twelve people need, each with its number"
@@ -44,6 +50,9 @@ def _missing(block: Block) -> Iterator[tuple[str, str, str]]:
     for name, remedy in (("purpose", "say what it is for"), ("cut", "say what to leave out when late")):
         if not block.fields.get(name):
             yield name, f"has no `{name}`", f'{remedy}: {name}="..."'
+    if (cut := block.fields.get("cut", "")) and not cut.startswith(CUTS):
+        forms = ", ".join(f"`{words} ...`" for words in CUTS)
+        yield "cut-form", f"leaves open whether its `cut` is dropped or kept: {cut!r}", f"begin it with one of {forms}"
     if "say" not in kinds:
         yield "say", "has no `say`", "write the sentence that opens it"
     if kinds.count("expect") < EXPECTED:
