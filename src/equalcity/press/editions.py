@@ -65,7 +65,7 @@ def copy_of(box: ReadToolbox) -> Copy:
             labels_in(box.language),
             BookReferences(reference_book(box.language, shows_unchecked=settings.MODE != "production")),
             lambda path: _picture(box, path),
-            address=f"{site()}{reverse('toolbox', kwargs={'toolbox': box.slug})}",
+            address=f"{site()}{reverse('toolbox', kwargs={'toolbox': box.slug})}" if is_reachable() else "",
             language_name=dict(settings.LANGUAGES)[box.language],
         )
         single = single_page(edition)
@@ -75,6 +75,11 @@ def copy_of(box: ReadToolbox) -> Copy:
 def site() -> str:
     """Return the network's own address, without a slash at its end."""
     return f"{'https' if settings.SECURE else 'http'}://{settings.NETWORK_HOSTS[0]}"
+
+
+def is_reachable() -> bool:
+    """Whether the network's address leads anywhere from another machine: that of a demo does not, so no paper names it."""
+    return settings.NETWORK_HOSTS[0] not in ("localhost", "127.0.0.1", "[::1]")
 
 
 def _picture(box: ReadToolbox, path: str) -> bytes | None:

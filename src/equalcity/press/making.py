@@ -27,7 +27,7 @@ from equalcity.press.stock import LARGEST, Item, State, Stock, alone, folder, pa
 GRACE = timedelta(days=2)  # how long a file stays that has a successor: downloads and updates under way are finished
 AGAIN = timedelta(minutes=10)  # after a failure
 # Raise a form's number when what it makes of the same edition changes.
-VERSIONS = {"html": 1, "pdf": 1, "epub": 1, "pack": 1}
+VERSIONS = {"html": 1, "pdf": 2, "epub": 1, "pack": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ def wanted() -> list[Order]:
 
 
 def _orders(copy: Copy) -> list[Order]:
+    if not copy.edition.is_mostly_in_its_language():
+        return []
     makers: Mapping[str, Callable[[], bytes]] = {
         "html": lambda: copy.single,
         "pdf": lambda: toolbox_pdf(copy.edition),

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from equalcity.press.formats.edition import Edition, prevailing, public_blocks
 from equalcity.toolboxes.logic.reading import Standing
 from press.formats.editions import edition
@@ -37,11 +39,20 @@ def test_standings_are_counted_and_said() -> None:
     )
     made: Edition = edition(box=toolbox(units=(unit(blocks=blocks),)))
     assert made.standing_lines() == [
-        "Draft translation, not reviewed yet: 2",
-        "In the language it was written in: 1",
-        "Not translated yet; shown in the language it was written in: 1",
+        "Draft translation, not reviewed yet: 2 of 4 passages",
+        "In the language it was written in: 1 of 4 passages",
+        "Not translated yet; shown in the language it was written in: 1 of 4 passages",
     ]
     assert prevailing(made.standings()) == Standing.DRAFT
+
+
+@pytest.mark.parametrize(("drafts", "worth"), [(0, False), (1, True), (2, True), (3, True)])
+def test_a_language_with_less_than_half_of_the_words_is_not_given_a_file(drafts: int, worth: bool) -> None:
+    standings = [Standing.DRAFT] * drafts + [Standing.UNTRANSLATED] * (3 - drafts)
+    blocks = tuple(block("text", f"t{n}", id=f"t{n}", standing=standing) for n, standing in enumerate(standings))
+    made: Edition = edition(box=toolbox(units=(unit(blocks=blocks),)))
+    assert made.standings().total() == 4  # the unit's title is one of them
+    assert made.is_mostly_in_its_language() is worth
 
 
 def test_the_hash_follows_the_words() -> None:

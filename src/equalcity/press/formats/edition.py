@@ -139,10 +139,21 @@ class Edition:
         return counted
 
     def standing_lines(self) -> list[str]:
-        """Return one line for each standing in the file, with the number of passages, the most frequent first."""
+        """Return one line for each standing in the file, the most frequent first, with the number of passages where there are several."""
         counted = self.standings()
+        names = {standing: self.labels[f"standing-{standing}"] for standing in counted}
+        if len(counted) == 1:
+            return list(names.values())
         ordered = sorted(counted, key=lambda standing: (-counted[standing], standing))
-        return [f"{self.labels[f'standing-{standing}']}: {counted[standing]}" for standing in ordered]
+        return [
+            self.labels["standing-count"].format(standing=names[each], count=counted[each], all=counted.total())
+            for each in ordered
+        ]
+
+    def is_mostly_in_its_language(self) -> bool:
+        """Whether at least half of the passages are in the language of the file: with fewer, the file is hardly that language's."""
+        counted = self.standings()
+        return counted[Standing.UNTRANSLATED] * 2 <= counted.total()
 
     def facts(self) -> list[tuple[str, str]]:
         """Return label and value of what a reader must know of the file: release, date, language, standing."""

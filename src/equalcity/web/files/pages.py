@@ -88,6 +88,11 @@ class FilesPage:
     languages: Sequence[LanguageRow]
     is_complete: bool
 
+    @property
+    def is_without_own_language(self) -> bool:
+        """Whether all files are in other languages than the page: too little of the text is translated."""
+        return bool(self.languages) and not any(row.is_here for row in self.languages)
+
 
 def files_page(request: HttpRequest, slug: str) -> FilesPage:
     """Return the page of a toolbox's files. Raises `NoSuchText`."""

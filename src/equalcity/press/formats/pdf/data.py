@@ -29,7 +29,7 @@ from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Wor
 _UNIT_LEVEL: Final = 2
 _OWN_PAGE: Final = ("session", "assessment")  # are printed and handed on by themselves
 _SHORT: Final = 1200  # characters of a question that always fits on a page
-_LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end")
+_LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end", "on-page")
 # The colours of docs/design: one for each toolbox, the civic blue for any other.
 _ACCENTS: Final = {
     "safer-spaces": "#6a3c94",
