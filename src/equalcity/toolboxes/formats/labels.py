@@ -111,7 +111,7 @@ LABELS: Final[Mapping[str, Promise]] = {
     "contents": _("Contents"),
     "sources": _("Sources"),
     "page": _("Page {page} of {pages}"),
-    "on-page": _(", p. {page}"),
+    "on-page": _(", p.\u00a0{page}"),
     "release": _("Release {number}"),
     "date": _("Date"),
     "language": _("Language"),
