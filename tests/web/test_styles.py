@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 
+import pytest
 from django.test import Client
 
+from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS
 from equalcity.web.styles import critical, smaller
 
 
@@ -30,3 +32,17 @@ def test_the_style_in_the_page_is_the_one_the_policy_allows(db: None):
     policy = response.headers["Content-Security-Policy"]
     assert f"'sha256-{digest}'" in policy
     assert "unsafe-inline" not in policy
+
+
+@pytest.mark.django_db
+def test_the_style_page_shows_every_directive_in_both_directions():
+    said = Client().get("/en/style/").text
+    parts = re.split(r'<section class="style-sheet" dir="(ltr|rtl)"', said)
+    shown = {
+        way: set(re.findall(r'class="block ([a-z-]+)', part))
+        for way, part in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    assert shown["ltr"] >= set(DIRECTIVE_KINDS)
+    assert shown["rtl"] == shown["ltr"]
+    ids = re.findall(r' id="([^"]*)"', said)
+    assert [each for each in ids if ids.count(each) > 1] == []

@@ -244,8 +244,3 @@ def _own_settings(city: Place | None) -> Mapping[str, str]:
         "contact-address": address,
         "contact-telephone": telephone,
     }
-
-
-def style_samples() -> list[str]:
-    """Return the directions in which the style page shows every part."""
-    return ["ltr", "rtl"]

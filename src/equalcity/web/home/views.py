@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.web.home import pages
+from equalcity.web.home.style_samples import samples
 from equalcity.web.kinds import help_page, machine_answer, machine_page, working_page
 from equalcity.web.reading.pages import shelf
 from equalcity.web.reading.readers import Reader
@@ -148,5 +149,5 @@ def style(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "home/style.html",
-        {"samples": pages.style_samples(), "title": _("The parts of the house"), "language": get_language()},
+        {"samples": samples(request), "title": _("The parts of the house"), "language": get_language()},
     )
