@@ -58,6 +58,8 @@ PUBLIC = (
     public("cities", HELP, "/en/cities/"),
     public("rights", HELP, "/en/rights/"),
     public("country-rights", HELP, "/en/rights/it/"),
+    public("rights-in", HELP, "/en/rights/in/fa/"),
+    public("country-rights-in", HELP, "/en/rights/it/in/fa/"),
     public("contact", HELP, "/en/contact/"),
     public("leaving", HELP, "/en/leaving/"),
     public("about", WORKING, "/en/about/"),
@@ -84,6 +86,7 @@ PUBLIC = (
     public("access", WORKING, "/en/access/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
+    public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
     public("city-contact", HELP, "/en/rome/contact/"),
     public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )

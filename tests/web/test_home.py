@@ -81,6 +81,23 @@ def test_an_unreviewed_help_text_is_not_shown_in_production(settings: Any):
     assert re.search(r'<h1[^>]*><span lang="en" dir="ltr"', html)
 
 
+@pytest.mark.parametrize("path", ["/en/rights/", "/en/rights/be/", "/en/brussels/rights/"])
+def test_rights_are_read_in_languages_the_interface_does_not_speak(path: str):
+    others = dict(re.findall(r'<a href="([^"]*/in/[a-z]+/)" lang="(\w+)"', page(path)))
+    assert others == {f"{path}in/{code}/": code for code in ("el", "es", "fa", "pt", "uk")}
+    html = page(f"{path}in/fa/")
+    assert re.search(r'<h1[^>]*><span lang="fa" dir="rtl"', html)
+    assert re.search(r'href="[^"]*/in/fa/" lang="fa" dir="rtl" hreflang="fa" aria-current="page"', html)
+    assert html.count('lang="fa" dir="rtl"') >= 3  # title, text, and the link that says where one is
+    assert Client().get(f"{path}in/fi/").status_code == 404
+
+
+def test_an_unreviewed_right_in_another_language_is_not_offered_in_production(settings: Any):
+    settings.MODE = "production"
+    assert "/in/" not in page("/en/rights/be/")
+    assert Client().get("/en/rights/be/in/fa/").status_code == 404
+
+
 def test_contact_has_no_box_and_shows_what_the_city_states():
     City.objects.filter(slug="brussels").update(address="Grand-Place 1", telephone="+32 2 000 00 00")
     html = page("/en/brussels/contact/")

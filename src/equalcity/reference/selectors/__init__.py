@@ -15,7 +15,7 @@ from equalcity.reference.selectors.book import (
     reference_book,
 )
 from equalcity.reference.selectors.languages import prepared_languages
-from equalcity.reference.selectors.pages import PageShown, read_page
+from equalcity.reference.selectors.pages import PageShown, languages_of_page, read_page
 from equalcity.reference.selectors.vocabulary import (
     NameShown,
     gbv_classification,
@@ -35,6 +35,7 @@ __all__ = [
     "ServiceShown",
     "gbv_classification",
     "glossary_of",
+    "languages_of_page",
     "name_in",
     "numbers_to_check",
     "page_pair",

@@ -62,6 +62,29 @@ def read_page(slug: str, language: str, *, shows_unreviewed: bool) -> PageShown:
     return _shown(page, source, language, standing, review=review)
 
 
+def languages_of_page(slug: str, *, shows_unreviewed: bool) -> list[str]:
+    """Return the languages, beside its own, in which a page may be read (2 queries). Raises `PageMissing`."""
+    pages = {page.language: page for page in Page.objects.filter(slug=slug)}
+    source = pages.pop(SOURCE_LANGUAGE, None)
+    if source is None:
+        raise PageMissing(slug)
+    reviewed = set(PageReview.objects.filter(slug=slug).values_list("language", "hash", "of"))
+    return sorted(
+        code
+        for code, page in pages.items()
+        if may_be_read(
+            text_standing(
+                is_source=False,
+                of=page.of,
+                source_hash=source.hash,
+                is_reviewed=(code, page.hash, page.of) in reviewed,
+            ),
+            zone=source.zone,
+            shows_unreviewed=shows_unreviewed,
+        )
+    )
+
+
 def _shown(
     page: Page,
     source: Page,

@@ -17,7 +17,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from equalcity.places import selectors as places
 from equalcity.places.models import City
-from equalcity.reference.selectors import HelplineShown, read_page
+from equalcity.reference.selectors import HelplineShown, languages_of_page, read_page
 from equalcity.toolboxes.formats.html import Levels, Page
 from equalcity.toolboxes.formats.html_words import words_html
 from equalcity.toolboxes.formats.labels import labels_in
@@ -25,6 +25,7 @@ from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.toolboxes.logic.reading import Standing, Words
 from equalcity.web.addresses import codes
 from equalcity.web.reading.references import BookReferences, book_for, shows_unchecked, standing_of
+from equalcity.web.reading.tongues import OtherTongue, other_tongues, require_tongue
 from equalcity.web.shell import link
 
 _OWN_REFERENCE = re.compile(r"\[\[(?P<kind>page|settings):(?P<key>[a-z0-9-]+)\]\]")
@@ -104,11 +105,12 @@ def city_rows(request: HttpRequest) -> list[Row]:
     return rows
 
 
-def country_rows(request: HttpRequest) -> list[Row]:
-    """Return the countries of the network."""
+def country_rows(request: HttpRequest, tongue: str = "") -> list[Row]:
+    """Return the countries of the network with the address of their rights, in `tongue` where one is given."""
     language = get_language() or "en"
+    name, more = ("country-rights-in", {"tongue": tongue}) if tongue else ("country-rights", {})
     return [
-        Row(country.name_in(language), link(request, "country-rights", country=country.code.lower()))
+        Row(country.name_in(language), link(request, name, country=country.code.lower(), **more))
         for country in places.countries()
     ]
 
@@ -167,10 +169,20 @@ class Text:
     is_withheld: bool
 
 
-def text(request: HttpRequest, slug: str, city: Place | None = None) -> Text:
-    """Return a page in the reader's language, or in English with the reason. Raises `PageMissing`."""
+def tongues_of(request: HttpRequest, slug: str, name: str, tongue: str, **places: str) -> Sequence[OtherTongue]:
+    """Return the languages a page can be read in that the interface does not speak; `tongue` is the one asked for.
+
+    Raises `PageMissing`, and `NoSuchText` when the page is not there in `tongue`.
+    """
+    tongues = other_tongues(request, languages_of_page(slug, shows_unreviewed=shows_unchecked()), name, places, tongue)
+    require_tongue(tongue, tongues)
+    return tongues
+
+
+def text(request: HttpRequest, slug: str, city: Place | None = None, tongue: str = "") -> Text:
+    """Return a page in the reader's language or in `tongue`, or in English with the reason. Raises `PageMissing`."""
     language = get_language() or "en"
-    page = read_page(slug, language, shows_unreviewed=shows_unchecked())
+    page = read_page(slug, tongue or language, shows_unreviewed=shows_unchecked())
     country = city.country if city else page.country
     said = Words(page.body, page.language, Standing(page.standing))
     is_foreign = page.language != language

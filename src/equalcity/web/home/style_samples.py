@@ -8,6 +8,8 @@ from itertools import count
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from equalcity.toolboxes.formats.html import Levels, Page, blocks_html
 from equalcity.toolboxes.formats.html_page import Gap
@@ -28,23 +30,21 @@ class Sample:
 
 
 _NOTHING: Mapping[str, str] = {}
-# The style page's own words, not guidance: heading, sentence, button, question, name.
-_WORDS = {
-    "en": {
-        "h": "City guide",
-        "t": "Every part of our pages, in both directions.",
-        "b": "Button",
-        "q": "In danger now?",
-        "n": "Service",
-    },
-    "ar": {
-        "h": "دليل المدينة",
-        "t": "كل جزء من صفحاتنا، في الاتجاهين.",
-        "b": "زر",
-        "q": "هل أنتم في خطر الآن؟",
-        "n": "خدمة",
-    },
-}
+
+
+def _words(language: str) -> dict[str, str]:
+    """Return words of our own pages in a language, to fill the samples with: heading, sentence, button, question, name."""
+    with override(language):
+        return {
+            "h": _("City guide"),
+            "t": _(
+                "Every part of which our pages are made, in both directions of writing, "
+                "for those who build and those who review."
+            ),
+            "b": _("Search"),
+            "q": _("In danger now?"),
+            "n": _("Toolboxes"),
+        }
 
 
 def samples(request: HttpRequest) -> list[Sample]:
@@ -53,7 +53,7 @@ def samples(request: HttpRequest) -> list[Sample]:
 
 
 def _sample(request: HttpRequest, way: str, language: str) -> Sample:
-    words = _WORDS[language]
+    words = _words(language)
     title = Words(words["h"], language, Standing.SOURCE)
     page = Page(
         language=language,
@@ -75,7 +75,8 @@ class _Directives:
 
     def __init__(self, way: str, language: str) -> None:
         self._way, self._language, self._numbers = way, language, count(1)
-        self._t, self._h, self._n = (_WORDS[language][key] for key in "thn")
+        words = _words(language)
+        self._t, self._h, self._n = words["t"], words["h"], words["n"]
 
     def _of(
         self,

@@ -15,7 +15,9 @@ public = [
     path("", views.home, name="home"),
     path("cities/", views.cities, name="cities"),
     path("rights/", views.rights, name="rights"),
+    path("rights/in/<slug:tongue>/", views.rights, name="rights-in"),
     path("rights/<slug:country>/", views.country_rights, name="country-rights"),
+    path("rights/<slug:country>/in/<slug:tongue>/", views.country_rights, name="country-rights-in"),
     path("about/", views.about, name="about"),
     path("contact/", views.contact, name="contact"),
     path("leaving/", views.leaving, name="leaving"),
@@ -27,5 +29,6 @@ public = [
 cities = [
     path("<slug:city>/", views.city, name="city"),
     path("<slug:city>/rights/", views.city_rights, name="city-rights"),
+    path("<slug:city>/rights/in/<slug:tongue>/", views.city_rights, name="city-rights-in"),
     path("<slug:city>/contact/", views.city_contact, name="city-contact"),
 ]

@@ -69,35 +69,40 @@ def city(request: HttpRequest, city: str) -> HttpResponse:
 
 
 @help_page
-def rights(request: HttpRequest) -> HttpResponse:
-    """Show the rights that hold in each country of the network."""
+def rights(request: HttpRequest, tongue: str = "") -> HttpResponse:
+    """Show the rights that hold in each country of the network, in the page's language or in `tongue`."""
     page = {
-        "text": pages.text(request, "rights"),
-        "countries": pages.country_rows(request),
+        "tongues": pages.tongues_of(request, "rights", "rights-in", tongue),
+        "text": pages.text(request, "rights", tongue=tongue),
+        "countries": pages.country_rows(request, tongue),
         "calls": pages.emergency_calls(request),
     }
     return render(request, "home/rights.html", page)
 
 
 @help_page
-def country_rights(request: HttpRequest, country: str) -> HttpResponse:
-    """Show the rights in a country."""
+def country_rights(request: HttpRequest, country: str, tongue: str = "") -> HttpResponse:
+    """Show the rights in a country, in the page's language or in `tongue`."""
+    slug = f"rights-{country}"
     page = {
-        "text": pages.text(request, f"rights-{country}"),
-        "common": pages.text(request, "rights"),
+        "tongues": pages.tongues_of(request, slug, "country-rights-in", tongue, country=country),
+        "text": pages.text(request, slug, tongue=tongue),
+        "common": pages.text(request, "rights", tongue=tongue),
         "calls": pages.calls_in_country(request, country),
     }
     return render(request, "home/country_rights.html", page)
 
 
 @help_page
-def city_rights(request: HttpRequest, city: str) -> HttpResponse:
-    """Show the rights in a city's country."""
+def city_rights(request: HttpRequest, city: str, tongue: str = "") -> HttpResponse:
+    """Show the rights in a city's country, in the page's language or in `tongue`."""
     place = pages.place(request, city)
+    slug = f"rights-{place.country.lower()}"
     page = {
         "city": place,
-        "text": pages.text(request, f"rights-{place.country.lower()}", place),
-        "common": pages.text(request, "rights", place),
+        "tongues": pages.tongues_of(request, slug, "city-rights-in", tongue, city=city),
+        "text": pages.text(request, slug, place, tongue),
+        "common": pages.text(request, "rights", place, tongue),
         "calls": pages.calls_in_city(request, place),
     }
     return render(request, "home/country_rights.html", page)

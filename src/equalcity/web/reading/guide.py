@@ -81,7 +81,7 @@ def guide_page(reader: Reader, slug: str) -> GuidePage:
     """Return a unit of the guide. Raises `NoSuchText`."""
     release, part = help_unit(slug)
     tongues = tongues_of_guide(reader, release, part, slug)
-    require_tongue(reader, tongues)
+    require_tongue(reader.tongue, tongues)
     toolbox = read_toolbox(release, reader.shelf)
     read = read_unit(release, part, slug, reader.shelf)
     unit = replace(read, blocks=_kept(read.blocks))

@@ -1,10 +1,11 @@
-"""A unit in a language that its texts have and the interface does not: the words around it stay in the language of the page."""
+"""A text in a language that it has and the interface does not: the words around it stay in the language of the page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from equalcity.reference.selectors import prepared_languages
@@ -42,21 +43,24 @@ def tongues_of_guide(reader: Reader, release: Release, part: str, slug: str) -> 
 def _tongues(
     reader: Reader, release: Release, part: str, slug: str, name: str, places: dict[str, str]
 ) -> Sequence[OtherTongue]:
+    return other_tongues(reader.request, unit_languages(release, part, slug, reader.shelf), name, places, reader.tongue)
+
+
+def other_tongues(
+    request: HttpRequest, codes: Iterable[str], name: str, places: Mapping[str, str], here: str = ""
+) -> Sequence[OtherTongue]:
+    """Return those of the languages that the interface does not speak, each with the address `name` of the text in it."""
     known = prepared_languages()
     return tuple(
         OtherTongue(
-            code,
-            known[code].autonym,
-            known[code].direction,
-            link(reader.request, name, **places, tongue=code),
-            code == reader.tongue,
+            code, known[code].autonym, known[code].direction, link(request, name, **places, tongue=code), code == here
         )
-        for code in unit_languages(release, part, slug, reader.shelf)
+        for code in codes
         if code in known
     )
 
 
-def require_tongue(reader: Reader, tongues: Sequence[OtherTongue]) -> None:
-    """Refuse a page in a language that its text does not have. Raises `NoSuchText`."""
-    if reader.tongue and not any(tongue.is_here for tongue in tongues):
+def require_tongue(asked: str, tongues: Sequence[OtherTongue]) -> None:
+    """Refuse a page in a language that its text does not have; none asked for is always right. Raises `NoSuchText`."""
+    if asked and not any(tongue.is_here for tongue in tongues):
         raise NoSuchText(_("This text is not there in that language."))

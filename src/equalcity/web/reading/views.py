@@ -96,7 +96,7 @@ def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
         raise
     if page.unit.zone == "help" and not reader.is_on_desk:
         return HttpResponsePermanentRedirect(reader.guide_address(unit, reader.tongue))
-    require_tongue(reader, page.tongues)
+    require_tongue(reader.tongue, page.tongues)
     shown = {"page": page, "toolbox": page.toolbox, "unit": page.unit, "reader": reader}
     return render(reader.request, "reading/unit.html", shown)
 
