@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from equalcity.press.formats.edition import Edition, prevailing, unit_anchor
@@ -29,7 +30,7 @@ from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Wor
 _UNIT_LEVEL: Final = 2
 _OWN_PAGE: Final = ("session", "assessment")  # are printed and handed on by themselves
 _SHORT: Final = 1200  # characters of a question that always fits on a page
-_LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end", "on-page")
+_LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end", "on-page", "stop-early")
 # The colours of docs/design: one for each toolbox, the civic blue for any other.
 _ACCENTS: Final = {
     "safer-spaces": "#6a3c94",
@@ -136,7 +137,7 @@ def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
         made["title"] = w.line(title, page)
         made["level"] = levels.title()
     under = levels.below() if titled else levels
-    made["facts"] = [_fact(label, value, page) for label, value in facts_of(block, page)]
+    made["facts"] = _facts(block, page)
     made.update(_special(block, page, under))
     made["children"] = _children(block, page, under)
     return made
@@ -153,6 +154,12 @@ def _children(block: ReadBlock, page: Page, levels: Levels) -> list[Json]:
         made.append(said)
         before = child.kind
     return made
+
+
+def _facts(block: ReadBlock, page: Page) -> list[Json]:
+    """The facts of a block, without where a session can stop: on a run sheet that stands in a frame of its own."""
+    shown = facts_of(replace(block, fields={name: said for name, said in block.fields.items() if name != "stop"}), page)
+    return [_fact(label, value, page) for label, value in shown]
 
 
 def _fact(label: str, value: str | Words, page: Page) -> Json:
@@ -178,7 +185,13 @@ def _special(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
         case "session":
             needs = [_gap(gap, page) for gap in gaps_needed(block, page)]
             label = w.plain_line(page.labels["needs"], page.language)
-            return {"plan": _plan(block, page), "needs": needs, "needs-label": label, **_body(block, page, levels)}
+            return {
+                "plan": _plan(block, page),
+                "stop": _optional(block.fields.get("stop"), page),
+                "needs": needs,
+                "needs-label": label,
+                **_body(block, page, levels),
+            }
         case "step":
             length = block.attrs.get("minutes", "")
             told = minutes(int(length), page.language) if length.isdigit() else ""
