@@ -231,3 +231,37 @@ def test_what_the_standard_refuses_is_written_another_way() -> None:
     )
     made = toolbox_pdf(edition(box=toolbox(units=(unit(blocks=blocks),))))
     assert "mark parted, □bell" in " ".join(text_of(made).split())
+
+
+def test_paper_names_the_page_where_a_gap_stands() -> None:
+    gap = block("fill", "Ask the lawyer.", id="f1", title="Our duty", attrs={"id": "duty", "what": "duty"})
+    between = tuple(block("text", "One line. " * 300, id=f"t{n}") for n in range(3))
+    needs = block("session", "", id="s1", title="Names", attrs={"minutes": "10", "needs": "duty"})
+    made = toolbox_pdf(
+        edition(box=toolbox(units=(unit(slug="one", blocks=(needs,)), unit(slug="two", blocks=(*between, gap)))))
+    )
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    (there,) = [number for number, page in enumerate(pages, start=1) if "Ask the lawyer." in page]
+    (begin,) = [number for number, page in enumerate(pages, start=1) if "One line." in page and number < there][:1]
+    assert begin < there
+    assert any(f"Our duty, p.\u00a0{there}" in page or f"Our duty, p. {there}" in page for page in pages)
+
+
+def test_a_handout_is_as_large_as_its_page_allows() -> None:
+    def sizes(words: str) -> set[float]:
+        made = toolbox_pdf(
+            edition(box=toolbox(units=(unit(blocks=(block("handout", words, id="h1", title="Card"),)),)))
+        )
+        found: set[float] = set()
+
+        def look(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+            if "zebra" in text:
+                found.add(round(size * tm[0], 1))
+
+        for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+            page.extract_text(visitor_text=look)
+        return found
+
+    assert sizes("zebra") == {15.0}
+    assert sizes("zebra " * 380) == {12.5}
+    assert sizes("zebra " * 3000) == {10.5}

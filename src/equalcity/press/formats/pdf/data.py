@@ -29,7 +29,8 @@ from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Wor
 
 _UNIT_LEVEL: Final = 2
 _OWN_PAGE: Final = ("session", "assessment")  # are printed and handed on by themselves
-_SHORT: Final = 1200  # characters of a question that always fits on a page
+_SHORT: Final = 1200  # characters that always fit on a page
+_KEPT_WHOLE: Final = ("question", "say", "fill", "talking-image")  # not torn over two pages while they are short
 _LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end", "on-page", "stop-early")
 # The colours of docs/design: one for each toolbox, the civic blue for any other.
 _ACCENTS: Final = {
@@ -46,7 +47,7 @@ def document(edition: Edition) -> dict[str, Json]:
     page = edition.page(
         base_level=_UNIT_LEVEL + 1,
         address_of=lambda unit: f"#{unit_anchor(unit)}",
-        gap_address=lambda unit, _block: f"#{unit_anchor(unit)}",
+        gap_address=lambda _unit, gap: f"#{gap_anchor(gap)}",
         media_url=lambda path: path if path in shown else None,
         on_paper=True,
     )
@@ -70,6 +71,11 @@ def document(edition: Edition) -> dict[str, Json]:
         "parts": [_part(index, page, edition) for index in range(len(box.parts))],
         "sources": [_source_entry(source.id, page) for source in box.sources],
     }
+
+
+def gap_anchor(gap: ReadBlock) -> str:
+    """Return the name under which a gap can be linked inside the PDF."""
+    return f"g-{gap.id}"
 
 
 def _optional(words: Words | None, page: Page) -> Json:
@@ -140,6 +146,10 @@ def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     made["facts"] = _facts(block, page)
     made.update(_special(block, page, under))
     made["children"] = _children(block, page, under)
+    if block.kind in _KEPT_WHOLE:
+        made["whole"] = sum(len(words.text) for words in block.fields.values()) < _SHORT
+    if block.kind == "fill":
+        made["anchor"] = gap_anchor(block)
     return made
 
 
@@ -284,7 +294,7 @@ def _question(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     parts = taken_apart(words)
     said = w.language(words.language, page)
     asked = {"nodes": w.blocks(parts.question, page, levels), **said}
-    return {"note": note, "body": asked, "whole": len(words.text) < _SHORT}
+    return {"note": note, "body": asked}
 
 
 def _picture(block: ReadBlock, page: Page) -> dict[str, Json]:
