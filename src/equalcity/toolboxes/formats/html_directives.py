@@ -11,7 +11,7 @@ from typing import Final
 from equalcity.toolboxes.formats.block_facts import facts_of, kicker_words, read_words, taken_apart
 from equalcity.toolboxes.formats.html_page import Levels, Page
 from equalcity.toolboxes.formats.html_run_sheet import cut_html, needs_html, pair_html, programme_html, said_html
-from equalcity.toolboxes.formats.html_session import plan_html, step_time_html, timed_steps
+from equalcity.toolboxes.formats.html_session import number_html, plan_html, step_time_html, timed_steps
 from equalcity.toolboxes.formats.html_words import anchor, line_html, nodes_html, words_html
 from equalcity.toolboxes.logic.reading import ReadBlock, Words
 
@@ -64,7 +64,12 @@ def _title(block: ReadBlock, page: Page, levels: Levels) -> str:
     if words is None:
         return ""
     level = levels.title()
-    return f"<h{level}{page.language_of(words)}>{line_html(words, page)}</h{level}>"
+    number = number_html(int(block.attrs.get("number", "0"))) if block.kind == "step" else ""
+    if not number:
+        return f"<h{level}{page.language_of(words)}>{line_html(words, page)}</h{level}>"
+    mark = page.language_of(words)
+    said = f"<span{mark}>{line_html(words, page)}</span>" if mark else line_html(words, page)
+    return f"<h{level}>{number}{said}</h{level}>"
 
 
 def facts_html(block: ReadBlock, page: Page) -> str:
@@ -112,11 +117,12 @@ def _body(block: ReadBlock, page: Page, levels: Levels, *, ticks: bool = False) 
 
 
 def _with_starts(blocks: tuple[ReadBlock, ...]) -> Iterable[ReadBlock]:
-    """Yield a session's blocks; each step is told when it begins, in minutes since the session did."""
-    starts = {id(step): start for step, start, _ in timed_steps(blocks)}
+    """Yield a session's blocks; each step is told its number, and when it begins in minutes since the session did."""
+    steps = {id(step.block): step for step in timed_steps(blocks)}
     for block in blocks:
-        start = starts.get(id(block))
-        yield block if start is None else replace(block, attrs={**block.attrs, "start": str(start)})
+        step = steps.get(id(block))
+        told = {"start": str(step.start), "number": str(step.number)} if step else {}
+        yield replace(block, attrs={**block.attrs, **told}) if told else block
 
 
 def _question(block: ReadBlock, page: Page, levels: Levels) -> str:

@@ -12,7 +12,7 @@ from equalcity.toolboxes.formats.html import Levels, Page, blocks_html
 from equalcity.toolboxes.formats.html_directives import children_html, facts_html
 from equalcity.toolboxes.formats.html_page import worst_standing
 from equalcity.toolboxes.formats.html_run_sheet import needs_html
-from equalcity.toolboxes.formats.html_session import timed_steps
+from equalcity.toolboxes.formats.html_session import TimedStep, timed_steps
 from equalcity.toolboxes.formats.html_words import words_html
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadToolbox, ReadUnit, Words
 from equalcity.toolboxes.models import Release
@@ -26,9 +26,10 @@ NOTES = ("facilitator", "caution")
 
 @dataclass(frozen=True, slots=True)
 class RunStep:
-    """A step of a running session: when it starts and how long it takes, in minutes."""
+    """A step of a running session: its number (0 for a break), when it starts and how long it takes, in minutes."""
 
     title: Words
+    number: int
     starts: int
     minutes: int
     online: str
@@ -63,7 +64,7 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
     standing = worst_standing(words for block in unit.walk() for words in block.fields.values())
     gaps = gaps_for(reader, release, unit)
     page = replace(page_for(reader, toolbox, standing), permalinks=False, gaps=gaps)
-    steps = [_step(block, starts, length, page) for block, starts, length in timed_steps(session.children)]
+    steps = [_step(step, page) for step in timed_steps(session.children)]
     return RunPage(
         unit=unit,
         toolbox=toolbox,
@@ -76,15 +77,17 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
     )
 
 
-def _step(block: ReadBlock, starts: int, length: int, page: Page) -> RunStep:
+def _step(step: TimedStep, page: Page) -> RunStep:
+    block = step.block
     body, levels = block.fields.get("body"), Levels(3)
     own = words_html(body, page, levels) if body else ""  # a step of an older release holds its words itself
     return RunStep(
         title=plain(block),
-        starts=starts,
-        minutes=length,
+        number=step.number,
+        starts=step.start,
+        minutes=step.length,
         online=online_words(block, page),
-        is_break=block.attrs.get("break") == "yes",
+        is_break=not step.number,
         purpose=block.fields.get("purpose"),
         material=block.fields.get("material"),
         cut=block.fields.get("cut"),

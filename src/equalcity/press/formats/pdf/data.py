@@ -21,7 +21,7 @@ from equalcity.toolboxes.formats.block_facts import (
 )
 from equalcity.toolboxes.formats.html_key import answered, with_numbers
 from equalcity.toolboxes.formats.html_page import Gap, Levels, Page, worst_standing
-from equalcity.toolboxes.formats.html_session import timed_steps
+from equalcity.toolboxes.formats.html_session import TimedStep, timed_steps
 from equalcity.toolboxes.formats.labels import clock, minutes
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.toolboxes.logic.blocks import DIRECTIVE_KINDS
@@ -69,8 +69,14 @@ def document(edition: Edition) -> dict[str, Json]:
         "published": [int(part) for part in box.published_on[:10].split("-")] if box.published_on else [],
         "labels": {key: w.drawable(edition.labels[key]) for key in _LABELS},
         "parts": [_part(index, page, edition) for index in range(len(box.parts))],
+        "sheets": {f"#{unit_anchor(unit)}": _sheets(unit) for unit in box.units()},
         "sources": [_source_entry(source.id, page) for source in box.sources],
     }
+
+
+def sheet_anchor(handout: ReadBlock) -> str:
+    """Return the name under which a handout's page is found inside the PDF."""
+    return f"h-{handout.id}"
 
 
 def gap_anchor(gap: ReadBlock) -> str:
@@ -114,6 +120,11 @@ def _unit(unit: ReadUnit, page: Page) -> Json:
     }
 
 
+def _sheets(unit: ReadUnit) -> list[Json]:
+    """Where the handouts of a unit stand: whoever prepares a session prints those pages, not the unit's first."""
+    return [sheet_anchor(block) for block in unit.walk() if block.kind == "handout"]
+
+
 def _block(block: ReadBlock, page: Page, levels: Levels) -> Json:
     made: dict[str, Json] = {"k": block.kind, "mark": _mark(block, page), "safety": block.safety_core}
     if block.kind == "heading":
@@ -148,8 +159,8 @@ def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     made["children"] = _children(block, page, under)
     if block.kind in _KEPT_WHOLE:
         made["whole"] = sum(len(words.text) for words in block.fields.values()) < _SHORT
-    if block.kind == "fill":
-        made["anchor"] = gap_anchor(block)
+    if block.kind in ("fill", "handout"):
+        made["anchor"] = gap_anchor(block) if block.kind == "fill" else sheet_anchor(block)
     return made
 
 
@@ -157,8 +168,8 @@ def _children(block: ReadBlock, page: Page, levels: Levels) -> list[Json]:
     """The blocks a directive holds; the first of several answers to expect says what they are."""
     made: list[Json] = []
     before = ""
-    for child, start in _started(block.children):
-        said = _with_start(child, start, page, levels)
+    for child, step in _timed(block.children):
+        said = _with_start(child, step, page, levels)
         if child.kind == "expect" and before != "expect" and isinstance(said, dict):
             said["lead"] = w.plain_line(page.labels["expects"], page.language)
         made.append(said)
@@ -177,16 +188,16 @@ def _fact(label: str, value: str | Words, page: Page) -> Json:
     return [w.plain_line(label, page.language), said]
 
 
-def _started(blocks: tuple[ReadBlock, ...]) -> Iterator[tuple[ReadBlock, int]]:
-    starts = {id(step): start for step, start, _ in timed_steps(blocks)}
+def _timed(blocks: tuple[ReadBlock, ...]) -> Iterator[tuple[ReadBlock, TimedStep | None]]:
+    steps = {id(step.block): step for step in timed_steps(blocks)}
     for block in blocks:
-        yield block, starts.get(id(block), 0)
+        yield block, steps.get(id(block))
 
 
-def _with_start(block: ReadBlock, start: int, page: Page, levels: Levels) -> Json:
+def _with_start(block: ReadBlock, step: TimedStep | None, page: Page, levels: Levels) -> Json:
     made = _block(block, page, levels)
-    if block.kind == "step" and isinstance(made, dict):
-        made["start"] = clock(start)
+    if step and isinstance(made, dict):
+        made["start"], made["number"] = clock(step.start), step.number
     return made
 
 
@@ -235,15 +246,16 @@ def _body(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
 
 def _plan(session: ReadBlock, page: Page) -> Json:
     steps = list(timed_steps(session.children))
-    longest = max((length for _, _, length in steps), default=0) or 1
+    longest = max((step.length for step in steps), default=0) or 1
     return [
         {
-            "start": clock(start),
-            "title": w.line(step.fields["title"], page),
-            "length": w.plain_line(_length_words(step, length, page), page.language),
-            "share": length * 1000 // longest,
+            "start": clock(step.start),
+            "number": step.number,
+            "title": w.line(step.block.fields["title"], page),
+            "length": w.plain_line(_length_words(step.block, step.length, page), page.language),
+            "share": step.length * 1000 // longest,
         }
-        for step, start, length in steps
+        for step in steps
     ]
 
 

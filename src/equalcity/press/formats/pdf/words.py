@@ -142,7 +142,7 @@ def _reference(node: Node, page: Page) -> Json:
     found = look_up(page.references, what, node.attrs["name"])
     if found is None:
         return {"k": "missing", "c": plain_line(page.labels[f"missing-{what}"], page.language)}
-    return reference(found, page)
+    return {**reference(found, page), "to-write": what == "service" and not found.number}
 
 
 def reference(found: Reference, page: Page) -> Json:

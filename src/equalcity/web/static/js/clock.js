@@ -28,7 +28,7 @@ function show() {
   part("left").textContent = said(left);
   part("now")?.classList.toggle("over", left < 0);
   clock.firstElementChild?.classList.toggle("over", left < 0);
-  part("step").textContent = `${now + 1}/${steps.length} ${steps[now].querySelector("h2")?.textContent ?? ""}`;
+  part("step").textContent = steps[now].querySelector("h2")?.textContent ?? "";
   part("all").textContent = `${said(usedInAll())} / ${said(total)}`;
   steps.forEach((step, place) => {
     step.classList.toggle("done", place < now);
