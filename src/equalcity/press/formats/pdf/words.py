@@ -145,7 +145,7 @@ def _reference(node: Node, page: Page) -> Json:
     return {**reference(found, page), "to-write": what == "service" and not found.number}
 
 
-def reference(found: Reference, page: Page) -> Json:
+def reference(found: Reference, page: Page) -> dict[str, Json]:
     """Return an entry of the reference data, its number kept apart so that it stays one left-to-right run."""
     code = found.language or page.language
     return {
