@@ -183,6 +183,10 @@ BOARDS = (
     for_all("desk-numbers", "numbers/"),
     # Not a matter of roles: the outsider of the tests works in Italy, the others have not said where they work.
     desk("desk-number-called", "numbers/it-1522/", Ask("POST", {"works": "yes"}, NO_ROLE, NO_ROLE, 302, 403, 302, 302)),
+    desk("desk-cities", "cities/", only(RUN_CITY)),
+    desk(
+        "desk-city", "cities/rome/", only(RUN_CITY, elsewhere=TEAM), only(RUN_CITY, 302, method="POST", elsewhere=TEAM)
+    ),
     desk("desk-reviews", "reviews/", only(REVIEW)),
     Row("desk-review", DESK, "/desk/it/reviews/rights/", (only(REVIEW),)),
     desk("desk-toolbox", "toolboxes/waiting/1/", only(PRE_READERS, **PRE)),

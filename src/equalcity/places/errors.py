@@ -38,3 +38,28 @@ class LoadingRefused(Problem):
 
     def __init__(self) -> None:
         super().__init__(_("Content is loaded from the command line alone."))
+
+
+class StatingRefused(Problem):
+    """Somebody tried to speak for a city who does not run it."""
+
+    code = "stating-refused"
+    kind = Kind.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(_("Only the coordinator of this city and the project team can change what it says of itself."))
+
+
+class FactRefused(Problem):
+    """A city's telephone cannot be dialled, or its exit is not safe; `field` says which."""
+
+    code = "fact-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, field: str) -> None:
+        sentences = {
+            "telephone": _("Write the number as one dials it, with digits, spaces and a + in front."),
+            "exit_url": _("The address must begin with https://."),
+        }
+        self.field = field
+        super().__init__(sentences[field])

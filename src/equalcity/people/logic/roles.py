@@ -56,6 +56,10 @@ class Actor:
         """Whether the role is held anywhere, or, with `city`, in that city (or in the network for roles held there)."""
         return any(hat.role == role and (city is None or hat.city == city) for hat in self.hats)
 
+    def runs_city(self, city: str) -> bool:
+        """Whether the actor may act for a city (see `may_run_city`)."""
+        return may_run_city(self, city)
+
 
 ANYBODY = Actor()
 SYSTEM = Actor(alias="system", is_system=True)
@@ -69,6 +73,11 @@ def may_run_network(actor: Actor) -> bool:
 def may_run_city(actor: Actor, city: str) -> bool:
     """A city's coordinator, in that city alone, and the project team."""
     return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR, city=city)
+
+
+def may_manage_people(actor: Actor) -> bool:
+    """Coordinators and the project team invite, see members, and speak for the cities they run."""
+    return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR)
 
 
 # Roles of the whole network; roles that may be held there or in a city; all others are held in a city or an organisation.

@@ -1,5 +1,6 @@
 """Writes about places."""
 
 from equalcity.places.actions.loading import Loaded, load_places
+from equalcity.places.actions.stating import state_city
 
-__all__ = ["Loaded", "load_places"]
+__all__ = ["Loaded", "load_places", "state_city"]

@@ -15,7 +15,7 @@ from equalcity.places.formats.places import Known, PlacesFile, read_places
 from equalcity.places.models import City, Country, Organisation
 
 # What a city sets itself: taken from the file when the city is made, never afterwards.
-OWN_OF_CITY = ("address", "telephone")
+OWN_OF_CITY = ("address", "telephone", "exit_url")
 
 
 class Doer(Signed, Protocol):

@@ -69,3 +69,28 @@ class ReviewForm(forms.Form):
         help_text=_("It stands under the text, with today's date, in public."),
     )
     read = forms.CharField(widget=forms.HiddenInput, max_length=16)
+
+
+class CityFactsForm(forms.Form):
+    """Where a city is, how it is called, where its exit leads."""
+
+    address = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "The office's address for letters. Never the address of a shelter or of any place that protects somebody."
+        ),
+    )
+    telephone = forms.CharField(
+        label=_("Telephone"),
+        required=False,
+        max_length=40,
+        help_text=_("The office's own number, as one dials it from abroad."),
+    )
+    exit_url = forms.URLField(
+        label=_("Where the exit leads"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("A page that says nothing of the reader, such as the weather. Leave empty for the usual one."),
+    )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from equalcity.people.logic.roles import Actor
+from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
 from equalcity.toolboxes.selectors import requests_visible_to
@@ -38,6 +38,9 @@ def boards(actor: Actor) -> list[Board]:
         found.append(Board(reverse("desk-requests"), _("Requests for access"), note, waiting))
     note = _("Call the helplines of your country and say whether they work.")
     found.append(Board(reverse("desk-numbers"), _("Numbers"), note))
+    if may_manage_people(actor):
+        note = _("Its address and telephone, and where its exit leads.")
+        found.append(Board(reverse("desk-cities"), _("What a city says of itself"), note))
     if may_review_pages(actor):
         note = _("Read translations beside their source, and say that they are right.")
         found.append(Board(reverse("desk-reviews"), _("Translations to review"), note))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from equalcity.web.boards import number_views, release_views, request_views, review_views
+from equalcity.web.boards import city_views, number_views, release_views, request_views, review_views
 
 urlpatterns = [
     path("releases/", release_views.releases, name="desk-releases"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("requests/<int:key>/disclosure/", request_views.disclosure, name="desk-request-disclosure"),
     path("numbers/", number_views.numbers, name="desk-numbers"),
     path("numbers/<slug:helpline>/", number_views.called, name="desk-number-called"),
+    path("cities/", city_views.cities, name="desk-cities"),
+    path("cities/<slug:city>/", city_views.city, name="desk-city"),
     path("reviews/", review_views.reviews, name="desk-reviews"),
     path("reviews/<slug:slug>/", review_views.review, name="desk-review"),
 ]

@@ -17,7 +17,7 @@ from equalcity.journal.models import AuditEntry
 from equalcity.journal.selectors.audit import trail_for_team
 from equalcity.journal.selectors.errands import errand_counts
 from equalcity.journal.selectors.mail import message_counts, messages_in_doubt
-from equalcity.people.logic.roles import Actor, Hat, Role, may_end_membership, may_run_network
+from equalcity.people.logic.roles import Actor, Hat, Role, may_end_membership, may_manage_people, may_run_network
 from equalcity.people.models import Account
 from equalcity.people.selectors import invitations_visible_to, members_visible_to, sessions_of
 from equalcity.people.sessions import hashed
@@ -45,11 +45,6 @@ class Way:
 
     address: str
     title: str | Promise
-
-
-def may_manage_people(actor: Actor) -> bool:
-    """Coordinators and the project team invite and see members."""
-    return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR)
 
 
 def ways(actor: Actor) -> list[Way]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from equalcity.journal.actions import insist
 from equalcity.journal.actions.mail import settle_doubt
 from equalcity.people import actions
-from equalcity.people.logic.roles import Role, may_read_trail, may_run_network
+from equalcity.people.logic.roles import Role, may_manage_people, may_read_trail, may_run_network
 from equalcity.people.models import Account
 from equalcity.people.selectors import account_for_export, invitation_for_token
 from equalcity.web.desk import pages
@@ -95,7 +95,7 @@ def end_session(request: HttpRequest, session: str) -> HttpResponse:
 
 
 @require_GET
-@only_for(pages.may_manage_people)
+@only_for(may_manage_people)
 def members(request: HttpRequest) -> HttpResponse:
     """List the people of one's cities, or of the network."""
     return render(request, "desk/members.html", {"members": pages.members(actor_in(request))})
@@ -111,7 +111,7 @@ def end_membership(request: HttpRequest, membership: int) -> HttpResponse:
 
 
 @GET_POST
-@only_for(pages.may_manage_people)
+@only_for(may_manage_people)
 def invitations(request: HttpRequest) -> HttpResponse:
     """List invitations, and invite."""
     actor = actor_in(request)
