@@ -168,6 +168,40 @@ def toolbox_page(reader: Reader, release: Release, filters: Filters | None = Non
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A page on the way through a toolbox from first to last: a unit, or a part whose units are read in the guide."""
+
+    title: Words
+    href: str
+    part: str
+    unit: str = ""
+
+
+def way_through(reader: Reader, rows: Sequence[PartRow]) -> list[Stop]:
+    """Return the way through a toolbox. In public it passes by the page of a part that is all for young people or parents:
+    the guide's pages lead nowhere but to each other, so that nobody who reads them is led to pages for workers.
+    """
+    stops = []
+    for row in rows:
+        own = [each for each in row.units if reader.is_on_desk or each.unit.zone != "help"]
+        stops += [Stop(each.unit.title, each.href, row.part.slug, each.unit.slug) for each in own]
+        if row.units and not own:
+            stops.append(Stop(row.part.title, row.href, row.part.slug))
+    return stops
+
+
+def around_part(reader: Reader, rows: Sequence[PartRow], part: str) -> tuple[Stop | None, Stop | None]:
+    """Return what comes before a part's page and after it: its first unit, or what follows when the guide has its units."""
+    stops = way_through(reader, rows)
+    own = [index for index, stop in enumerate(stops) if stop.part == part]
+    if not own:
+        return None, None
+    first = own[0]
+    after = first if stops[first].unit else first + 1
+    return (stops[first - 1] if first else None), (stops[after] if after < len(stops) else None)
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPage:
     """A unit with its text and what stands beside it."""
 
@@ -182,8 +216,8 @@ class UnitPage:
     audience: Sequence[Words]
     sections: Sequence[tuple[str, Words]]
     sources: Sequence[Source]
-    before: UnitRow | None
-    after: UnitRow | None
+    before: Stop | None
+    after: Stop | None
     run: str
     tongues: Sequence[OtherTongue]
 
@@ -193,8 +227,9 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
     toolbox = read_toolbox(release, reader.shelf)
     unit = read_unit(release, part, slug, reader.shelf)
     rows = contents(reader, toolbox, here=(part, slug))
-    flat = [row for entry in rows for row in entry.units]
-    place = next(index for index, row in enumerate(flat) if row.is_here)
+    here = next(row for entry in rows for row in entry.units if row.is_here)
+    stops = way_through(reader, rows)
+    place = next((index for index, stop in enumerate(stops) if (stop.part, stop.unit) == (part, slug)), None)
     all_words = [unit.title, *(words for block in unit.walk() for words in block.fields.values())]
     standing = worst_standing(all_words)
     page = replace(page_for(reader, toolbox, standing), gaps=gaps_for(reader, release, unit))
@@ -211,9 +246,9 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
         audience=[toolbox.audiences[key] for key in unit.audience if key in toolbox.audiences],
         sections=[(f"b-{block.id}", plain(block)) for block in unit.blocks if _opens_section(block)],
         sources=[source for source in toolbox.sources if source.id in cited],
-        before=flat[place - 1] if place else None,
-        after=flat[place + 1] if place + 1 < len(flat) else None,
-        run=flat[place].run,
+        before=stops[place - 1] if place else None,
+        after=stops[place + 1] if place is not None and place + 1 < len(stops) else None,
+        run=here.run,
         tongues=tongues_of_unit(reader, release, part, slug),
     )
 

@@ -82,7 +82,9 @@ def shown_part(reader: Reader, slug: str, part: str) -> HttpResponse:
         if moved := part_moved_to(release, part):
             return HttpResponsePermanentRedirect(reader.address("part", toolbox=slug, part=moved))
         raise NoSuchText(_("There is no such part."))
-    return render(reader.request, "reading/part.html", {"page": page, "toolbox": page.toolbox, "row": row})
+    before, after = pages.around_part(reader, page.parts, part)
+    shown = {"page": page, "toolbox": page.toolbox, "row": row, "before": before, "after": after}
+    return render(reader.request, "reading/part.html", shown)
 
 
 def shown_unit(reader: Reader, slug: str, part: str, unit: str) -> HttpResponse:
