@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -35,7 +36,7 @@ def onward(path: str) -> dict[str, str]:
 def test_next_leads_through_a_toolbox_and_never_ends_in_the_guide() -> None:
     released(in_three_parts())
     way = ["first/one/", "first/two/", "young/", "last/three/"]
-    for here, there in zip(way, way[1:], strict=False):
+    for here, there in pairwise(way):
         assert onward(START + here)["next"] == START + there
         assert onward(START + there)["prev"] == START + here
     assert "prev" not in onward(START + way[0])
