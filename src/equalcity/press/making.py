@@ -94,7 +94,7 @@ def wanted() -> list[Order]:
 
 
 def _orders(copy: Copy) -> list[Order]:
-    if not copy.edition.is_mostly_in_its_language():
+    if not copy.edition.is_worth_a_file():
         return []
     makers: Mapping[str, Callable[[], bytes]] = {
         "html": lambda: copy.single,

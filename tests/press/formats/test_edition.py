@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from equalcity.press.formats.edition import Edition, prevailing, public_blocks
-from equalcity.toolboxes.logic.reading import Standing
+from equalcity.toolboxes.logic.reading import ReadPart, Standing
 from press.formats.editions import edition
 from toolboxes.formats.reading_samples import WORKER_SECRET, block, session, toolbox, unit
 
@@ -46,13 +46,28 @@ def test_standings_are_counted_and_said() -> None:
     assert prevailing(made.standings()) == Standing.DRAFT
 
 
-@pytest.mark.parametrize(("drafts", "worth"), [(0, False), (1, True), (2, True), (3, True)])
-def test_a_language_with_less_than_half_of_the_words_is_not_given_a_file(drafts: int, worth: bool) -> None:
-    standings = [Standing.DRAFT] * drafts + [Standing.UNTRANSLATED] * (3 - drafts)
-    blocks = tuple(block("text", f"t{n}", id=f"t{n}", standing=standing) for n, standing in enumerate(standings))
-    made: Edition = edition(box=toolbox(units=(unit(blocks=blocks),)))
-    assert made.standings().total() == 4  # the unit's title is one of them
-    assert made.is_mostly_in_its_language() is worth
+def mixed(drafts: int, foreign: int, part: str) -> ReadPart:
+    standings = [Standing.DRAFT] * drafts + [Standing.UNTRANSLATED] * foreign
+    blocks = tuple(block("text", f"t{n}", id=f"{part}{n}", standing=standing) for n, standing in enumerate(standings))
+    said = unit(blocks=blocks)
+    title = replace(said.title, standing=standings[0])
+    return ReadPart(part, title, None, (replace(said, slug=part, title=title),))
+
+
+@pytest.mark.parametrize(
+    ("parts", "worth"),
+    [
+        ([(1, 2)], True),  # with the title, which is as the first passage is, 2 of 4
+        ([(1, 3)], False),
+        ([(0, 3)], False),
+        ([(0, 20), (9, 1)], True),  # a part that is nearly all there
+        ([(0, 20), (8, 1)], True),
+        ([(0, 20), (7, 1)], False),
+    ],
+)
+def test_a_language_with_few_words_is_not_given_a_file(parts: list[tuple[int, int]], worth: bool) -> None:
+    box = replace(toolbox(), parts=tuple(mixed(*counts, f"p{n}") for n, counts in enumerate(parts)))
+    assert edition(box=box).is_worth_a_file() is worth
 
 
 def test_the_hash_follows_the_words() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urljoin
 
@@ -17,6 +17,8 @@ from equalcity.toolboxes.formats.html_page import Gap, Page, worst_standing
 from equalcity.toolboxes.formats.labels import Labels, day
 from equalcity.toolboxes.formats.markdown_references import Reference, References
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadToolbox, ReadUnit, Standing
+
+HALF, NEARLY_ALL = 0.5, 0.9  # shares of passages
 
 
 def public_blocks(blocks: tuple[ReadBlock, ...]) -> tuple[ReadBlock, ...]:
@@ -133,10 +135,7 @@ class Edition:
 
     def standings(self) -> Counter[Standing]:
         """Return how many passages (blocks with words, and titles of units) have which standing."""
-        counted = Counter(unit.title.standing for unit in self.toolbox.units())
-        for unit in self.toolbox.units():
-            counted.update(worst_standing(block.fields.values()) for block in unit.walk() if block.fields)
-        return counted
+        return _counted(self.toolbox.units())
 
     def standing_lines(self) -> list[str]:
         """Return one line for each standing in the file, the most frequent first, with the number of passages where there are several."""
@@ -150,10 +149,14 @@ class Edition:
             for each in ordered
         ]
 
-    def is_mostly_in_its_language(self) -> bool:
-        """Whether at least half of the passages are in the language of the file: with fewer, the file is hardly that language's."""
-        counted = self.standings()
-        return counted[Standing.UNTRANSLATED] * 2 <= counted.total()
+    def is_worth_a_file(self) -> bool:
+        """Whether half of the passages are in the language of the file, or nine tenths of a part, such as the children's own pages.
+
+        With less, the file would be another language's under a wrong name.
+        """
+        return _share(self.standings()) >= HALF or any(
+            _share(_counted(part.units)) >= NEARLY_ALL for part in self.toolbox.parts
+        )
 
     def facts(self) -> list[tuple[str, str]]:
         """Return label and value of what a reader must know of the file: release, date, language, standing."""
@@ -170,6 +173,19 @@ class Edition:
         """Return the SHA-256 (hex) of the toolbox's words and labels, without what references and pictures say."""
         said = [asdict(self.toolbox), dict(self.labels), self.name, self.address, self.language_name, self.title]
         return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _counted(units: Iterable[ReadUnit]) -> Counter[Standing]:
+    counted: Counter[Standing] = Counter()
+    for unit in units:
+        counted[unit.title.standing] += 1
+        counted.update(worst_standing(block.fields.values()) for block in unit.walk() if block.fields)
+    return counted
+
+
+def _share(counted: Counter[Standing]) -> float:
+    """The share of passages in the language of the file."""
+    return 1 - counted[Standing.UNTRANSLATED] / counted.total() if counted else 0.0
 
 
 def prevailing(standings: Counter[Standing]) -> Standing:

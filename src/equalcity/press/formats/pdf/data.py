@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -107,7 +107,7 @@ def _part(index: int, page: Page, edition: Edition) -> Json:
 
 
 def _unit(unit: ReadUnit, page: Page) -> Json:
-    levels, blocks = Levels(page.base_level), with_numbers(unit.blocks, page)
+    levels, blocks = Levels(page.base_level), _sheets_last(with_numbers(unit.blocks, page))
     return {
         "anchor": unit_anchor(unit),
         "title": w.line(unit.title, page),
@@ -117,7 +117,20 @@ def _unit(unit: ReadUnit, page: Page) -> Json:
         "key": [_key_entry(question, page) for question in answered(blocks, page)],
         "is_test": unit.kind == "assessment",
         "own_page": unit.kind in _OWN_PAGE,
+        "is_run_sheet": unit.kind == "session",
     }
+
+
+def _sheets_last(blocks: Iterable[ReadBlock]) -> list[ReadBlock]:
+    """Return a unit's blocks with the handouts of its session behind everything else: they are taken out and copied."""
+    kept: list[ReadBlock] = []
+    sheets: list[ReadBlock] = []
+    for block in blocks:
+        held = block.children if block.kind == "session" else ()
+        sheets += [child for child in held if child.kind == "handout"]
+        rest = tuple(child for child in held if child.kind != "handout")
+        kept.append(replace(block, children=rest) if held else block)
+    return [*kept, *sheets]
 
 
 def _sheets(unit: ReadUnit) -> list[Json]:
