@@ -270,3 +270,19 @@ def test_a_handout_is_as_large_as_its_page_allows() -> None:
     assert sizes("zebra") == {15.0}
     assert sizes("zebra " * 380) == {12.5}
     assert sizes("zebra " * 3000) == {10.5}
+
+
+def test_sheets_stand_behind_the_run_sheet_and_what_belongs_to_it() -> None:
+    step = block("step", "", block("say", "Good morning.", id="w"), id="st", title="Arrive", attrs={"minutes": "10"})
+    inner = block("handout", "Cut me.", id="h1", title="Cards")
+    run = block("session", "", step, inner, id="s1", title="Names", attrs={"minutes": "10"})
+    outer, asked = block("handout", "Fill me in.", id="h2", title="Letter"), block("query", "Is it so?", id="q1")
+    made = toolbox_pdf(edition(box=toolbox(units=(replace(unit(blocks=(run, outer, asked)), kind="session"),))))
+    words = text_of(made)
+    places = [words.index(said) for said in ("Good morning.", "Is it so?", "Cut me.", "Fill me in.")]
+    assert places == sorted(places)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    (sheet,) = [page for page in pages if "Good morning." in page]
+    assert "1. Arrive" in sheet
+    assert "Is it so?" in sheet
+    assert "Cut me." not in sheet

@@ -107,7 +107,9 @@ def _part(index: int, page: Page, edition: Edition) -> Json:
 
 
 def _unit(unit: ReadUnit, page: Page) -> Json:
-    levels, blocks = Levels(page.base_level), _sheets_last(with_numbers(unit.blocks, page))
+    levels, blocks = Levels(page.base_level), with_numbers(unit.blocks, page)
+    if unit.kind == "session":
+        blocks = _sheets_last(blocks)
     return {
         "anchor": unit_anchor(unit),
         "title": w.line(unit.title, page),
@@ -121,16 +123,19 @@ def _unit(unit: ReadUnit, page: Page) -> Json:
     }
 
 
-def _sheets_last(blocks: Iterable[ReadBlock]) -> list[ReadBlock]:
-    """Return a unit's blocks with the handouts of its session behind everything else: they are taken out and copied."""
+def _sheets_last(blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:
+    """Return a run sheet's blocks with the handouts, its session's too, behind everything else: they are taken out and copied."""
     kept: list[ReadBlock] = []
     sheets: list[ReadBlock] = []
     for block in blocks:
+        if block.kind == "handout":
+            sheets.append(block)
+            continue
         held = block.children if block.kind == "session" else ()
         sheets += [child for child in held if child.kind == "handout"]
         rest = tuple(child for child in held if child.kind != "handout")
         kept.append(replace(block, children=rest) if held else block)
-    return [*kept, *sheets]
+    return (*kept, *sheets)
 
 
 def _sheets(unit: ReadUnit) -> list[Json]:
