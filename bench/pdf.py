@@ -34,11 +34,15 @@ def sample(units: int = 20, language: str = "en") -> object:
 
 
 def renamed(unit, number):  # type: ignore[no-untyped-def]
-    """Return the unit with the number in its blocks' words, so that no two are alike."""
+    """Return the unit with the number in its blocks' words, so that no two are alike, and in all ids."""
+
+    def own(block):  # type: ignore[no-untyped-def]
+        return replace(block, id=f"{block.id}-{number}", children=tuple(map(own, block.children)))
+
     blocks = tuple(
         replace(block, fields={k: replace(w, text=w.text + f" {number}") if k == "body" and block.kind == "text" else w
                                for k, w in block.fields.items()})
-        for block in unit.blocks
+        for block in map(own, unit.blocks)
     )  # fmt: skip
     return replace(unit, title=replace(unit.title, text=f"{unit.title.text} {number}"), blocks=blocks)
 
