@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from equalcity.toolboxes.logic.blocks import Block, Package, Part, Unit
 from equalcity.toolboxes.logic.editor.manuscript import Manuscript
 from equalcity.toolboxes.logic.editor.run_sheets import speech
+from toolboxes.formats.packages import TOOLBOX
 
 from .manuscripts import head, remarks_on
 
@@ -59,6 +60,14 @@ def test_nobody_guesses_whether_a_cut_is_dropped_or_kept(tmp_path: Path) -> None
             "begin it with one of `Leave out ...`, `Do only ...`, `Cut nothing ...`"
         )
     ]
+
+
+def test_a_toolbox_written_in_another_language_has_forms_of_its_own(tmp_path: Path) -> None:
+    french = {
+        "toolbox.yaml": TOOLBOX.replace("language: en", "language: fr"),
+        UNIT: head("session") + WHOLE.replace("Do only half", "Gardez seulement la moitié"),
+    }
+    assert remarks_on(tmp_path, french, *CODES) == []
 
 
 def test_the_facilitator_does_not_lecture(tmp_path: Path) -> None:

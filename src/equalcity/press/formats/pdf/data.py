@@ -139,7 +139,7 @@ def _sheets_last(blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:
 
 
 def _sheets(unit: ReadUnit) -> list[Json]:
-    """Where the handouts of a unit stand: whoever prepares a session prints those pages, not the unit's first."""
+    """Where the handouts of a unit stand: whoever prepares a session prints those pages."""
     return [sheet_anchor(block) for block in unit.walk() if block.kind == "handout"]
 
 

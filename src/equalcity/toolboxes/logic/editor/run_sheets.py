@@ -13,7 +13,7 @@ PEOPLE = "12"
 EXPECTED = 3
 WORDS_A_MINUTE = 130
 SPOKEN_SHARE = 0.4
-CUTS = ("Leave out", "Do only", "Cut nothing")
+CUTS = ("Leave out", "Do only", "Cut nothing")  # in English; other languages have forms of their own
 _WHERE_TO_STOP = "say after which step it is whole, and what must still happen before people go"
 
 
@@ -41,8 +41,15 @@ def steps(manuscript: Manuscript) -> Iterator[Remark]:
             continue
         yield from (
             Remark(unit.path, block.line, f"step.{code}", f"the step {what}", remedy)
-            for code, what, remedy in _missing(block)
+            for code, what, remedy in (*_missing(block), *_unclear_cut(block, manuscript.package.language))
         )
+
+
+def _unclear_cut(block: Block, language: str) -> Iterator[tuple[str, str, str]]:
+    cut = block.fields.get("cut", "")
+    if language == "en" and cut and not cut.startswith(CUTS):
+        forms = ", ".join(f"`{words} ...`" for words in CUTS)
+        yield "cut-form", f"leaves open whether its `cut` is dropped or kept: {cut!r}", f"begin it with one of {forms}"
 
 
 def _missing(block: Block) -> Iterator[tuple[str, str, str]]:
@@ -50,9 +57,6 @@ def _missing(block: Block) -> Iterator[tuple[str, str, str]]:
     for name, remedy in (("purpose", "say what it is for"), ("cut", "say what to leave out when late")):
         if not block.fields.get(name):
             yield name, f"has no `{name}`", f'{remedy}: {name}="..."'
-    if (cut := block.fields.get("cut", "")) and not cut.startswith(CUTS):
-        forms = ", ".join(f"`{words} ...`" for words in CUTS)
-        yield "cut-form", f"leaves open whether its `cut` is dropped or kept: {cut!r}", f"begin it with one of {forms}"
     if "say" not in kinds:
         yield "say", "has no `say`", "write the sentence that opens it"
     if kinds.count("expect") < EXPECTED:
