@@ -55,6 +55,6 @@ class BookReferences:
         service = self.book.service(name)
         return Reference(service.name, language=service.name_language) if service else None
 
-    def unit(self, part: str, slug: str) -> Reference | None:
+    def unit(self, part: str, slug: str, block: str = "") -> Reference | None:
         """Pages outside toolboxes link to no unit."""
         return None

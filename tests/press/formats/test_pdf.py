@@ -252,6 +252,27 @@ def test_paper_names_the_page_where_a_gap_stands() -> None:
     assert any(f"Our duty, p.\u00a0{there}" in page or f"Our duty, p. {there}" in page for page in pages)
 
 
+def test_paper_names_the_page_of_one_block_alone() -> None:
+    sheets = tuple(block("handout", f"Sheet number {n}.", id=f"h100000{n}", title=f"Card {n}") for n in range(3))
+    rule = block("heading", "## House rule", attrs={"level": "2"}, id="r1000000")
+    items = block(
+        "materials", "- [[unit:part/two#h1000001]]\n- read [[unit:part/two#r1000000]]", id="m1", attrs={"for": "12"}
+    )
+    one, two = (
+        unit(slug="one", blocks=(items,)),
+        unit(slug="two", blocks=(block("text", "Why.", id="t1"), *sheets, rule)),
+    )
+    ours = edition(box=toolbox(units=(replace(one, part="part"), replace(two, part="part"))))
+    made = toolbox_pdf(ours)
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    (there,) = [number for number, page in enumerate(pages, start=1) if "Sheet number 1." in page]
+    (rules,) = [n for n, page in enumerate(pages, start=1) if "House rule" in page and "read House rule" not in page]
+    (asked,) = [page.replace("\u00a0", " ") for page in pages if "read House rule" in page]
+    assert f"Card 1, p. {there} " in asked
+    assert f"read House rule, p. {rules}" in asked
+    assert 'href="#b-h1000001">Card 1</a>' in single_page(ours).decode()
+
+
 def test_a_handout_is_as_large_as_its_page_allows() -> None:
     def sizes(words: str) -> set[float]:
         made = toolbox_pdf(

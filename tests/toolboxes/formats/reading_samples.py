@@ -44,7 +44,7 @@ class Known:
     def service(self, name: str) -> Reference | None:
         return Reference("Health care", address="/en/services/") if name == "health" else None
 
-    def unit(self, part: str, slug: str) -> Reference | None:
+    def unit(self, part: str, slug: str, block: str = "") -> Reference | None:
         return (
             Reference("First welcome", address="#u-manual-welcome") if (part, slug) == ("manual", "welcome") else None
         )

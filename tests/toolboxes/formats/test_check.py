@@ -56,6 +56,19 @@ def ids_of(package: Package) -> list[str]:
     return [block.id for block in package.walk()]
 
 
+def test_a_reference_to_a_block_needs_one_with_a_title(tmp_path: Path) -> None:
+    text = HEAD + "Welcome.\n\n:::caution Slowly\nBreathe.\n:::\n"
+    folder = write_package(tmp_path, {UNIT: text})
+    write_ids(folder)
+    words, titled = ids_of(read(folder))[-2:]
+    for name, is_good in ((titled, True), (words, False), ("q1111111", False)):
+        reference = f"[[unit:manual/first-welcome#{name}]]"
+        write_package(tmp_path, {UNIT: text.replace("Welcome.", f"Welcome: {reference}.")})
+        write_ids(folder)
+        wrong = f"{UNIT}:6: `{reference}` names no block with a title; look up the id of a sheet, gap, heading or other titled block"
+        assert told(folder) == ([] if is_good else [f"{wrong} of manual/first-welcome in ids.yaml"])
+
+
 def test_without_ids_a_package_says_so_and_is_not_read(tmp_path: Path) -> None:
     folder = write_package(tmp_path)
     assert told(folder) == [f"ids.yaml: no block has an id yet; {WRITE}"]

@@ -71,6 +71,26 @@ def test_a_gap_leads_to_where_it_stands(path: str) -> None:
     assert re.findall(r'<div class="needs">.*?href="([^"]*)"', said) == ["/en/toolboxes/small/manual/doors/#b-g1"]
 
 
+def test_a_reference_to_a_block_has_its_title_and_leads_to_it() -> None:
+    secret = block("w1", "For workers.", "worker", children=(titled("k3000000", "Signs", "caution"),))
+    sheet, head = (
+        titled("h1000000", "Opening words", "handout"),
+        block("r2000000", "## House rule", "heading", level="2"),
+    )
+    session = a_session().parts[0].units[0].blocks[0]
+    words = "- 12 copies of [[unit:manual/sheets#h1000000]]\n- [[unit:manual/sheets#r2000000]], [[unit:manual/sheets#k3000000]]"
+    items = block("m1", words, "materials", **{"for": "12"})
+    asking = replace(session, children=(items, *session.children[1:]))
+    released(package(unit("names", asking, kind="session"), unit("sheets", sheet, head, secret)))
+    address = "/en/toolboxes/small/manual/sheets/"
+    for path in ("", "run/"):
+        said = main(f"/en/toolboxes/small/manual/names/{path}")
+        assert f'<a href="{address}#b-h1000000">Opening words</a>' in said
+        assert f'<a href="{address}#b-r2000000">House rule</a>' in said
+        assert f'<a href="{address}">Sheets</a>' in said, "of what is for workers alone, the page and no title"
+        assert "Signs" not in said
+
+
 def test_tests_can_be_looked_for_apart_from_other_assessments() -> None:
     test, other = unit("form-a", kind="assessment", form="a"), unit("how-we-do", kind="assessment")
     released(package(test, other))

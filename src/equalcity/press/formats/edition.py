@@ -42,15 +42,20 @@ def unit_anchor(unit: ReadUnit) -> str:
     return f"u-{unit.part}-{unit.slug}"
 
 
+def block_anchor(block: ReadBlock) -> str:
+    """Return the name under which a block can be linked inside a file."""
+    return f"b-{block.id}"
+
+
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """References as a file answers them: units by their place in the file, addresses of the site in full.
+    """References as a file answers them: units and blocks by their place in the file, addresses of the site in full.
 
     `base` is the file's own address; without it a reference to a page of the site keeps its words and loses its link.
     """
 
     given: References
-    addresses: Mapping[tuple[str, str], Reference]
+    addresses: Mapping[tuple[str, str, str], Reference]
     base: str = ""
 
     def helpline(self, name: str) -> Reference | None:
@@ -65,9 +70,9 @@ class InFile:
         """Return the kind of service with this id."""
         return self._in_full(self.given.service(name))
 
-    def unit(self, part: str, slug: str) -> Reference | None:
-        """Return the unit's place in this file; None when the file does not hold it."""
-        return self.addresses.get((part, slug))
+    def unit(self, part: str, slug: str, block: str = "") -> Reference | None:
+        """Return the place in this file of the block or else of its unit; None when the file does not hold it."""
+        return self.addresses.get((part, slug, block)) or self.addresses.get((part, slug, ""))
 
     def _in_full(self, found: Reference | None) -> Reference | None:
         if found is None or found.address.startswith("https://"):
@@ -107,14 +112,17 @@ class Edition:
         *,
         base_level: int,
         address_of: Callable[[ReadUnit], str],
-        gap_address: Callable[[ReadUnit, ReadBlock], str] = lambda _unit, block: f"#b-{block.id}",
         **said: object,
     ) -> Page:
-        """Return what the renderers need; `address_of` says where in this file a unit stands, `gap_address` where a gap does."""
-        places = {
-            (u.part, u.slug): Reference(u.title.text, address=address_of(u), language=u.title.language)
-            for u in self.toolbox.units()
-        }
+        """Return what the renderers need; `address_of` says where in this file a unit stands; a block stands at its anchor."""
+        places: dict[tuple[str, str, str], Reference] = {}
+        for u in self.toolbox.units():
+            places[u.part, u.slug, ""] = Reference(u.title.text, address=address_of(u), language=u.title.language)
+            for block in u.walk():
+                if (title := block.own_title()) and title.text.strip():
+                    places[u.part, u.slug, block.id] = Reference(
+                        title.text, address=f"#{block_anchor(block)}", language=title.language
+                    )
         return Page(
             language=self.toolbox.language,
             labels=self.labels,
@@ -125,7 +133,7 @@ class Edition:
             base_level=base_level,
             audiences=self.toolbox.audiences,
             gaps={
-                block.attrs.get("id", ""): Gap(block.fields["title"], gap_address(unit, block))
+                block.attrs.get("id", ""): Gap(block.fields["title"], f"#{block_anchor(block)}")
                 for unit in self.toolbox.units()
                 for block in unit.walk()
                 if block.kind == "fill" and "title" in block.fields

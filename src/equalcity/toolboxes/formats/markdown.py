@@ -18,7 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from equalcity.toolboxes.formats.markdown_runs import split_runs
 
-_REFERENCE: Final = re.compile(r"\[\[(helpline|law|service|unit|pause):([a-z0-9][a-z0-9/_-]*)\]\]")
+_REFERENCE: Final = re.compile(r"\[\[(helpline|law|service|unit|pause):([a-z0-9][a-z0-9/_#-]*)\]\]")
 _ALLOWED_LINK: Final = re.compile(r"(?:https://|mailto:|#)[^\s]+")
 _ANSWER: Final = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 

@@ -39,8 +39,8 @@ class References(Protocol):
         """Return the kind of service with this id."""
         ...
 
-    def unit(self, part: str, slug: str) -> Reference | None:
-        """Return a unit of the same toolbox."""
+    def unit(self, part: str, slug: str, block: str = "") -> Reference | None:
+        """Return a unit of the same toolbox, or the titled block of it with this id."""
         ...
 
 
@@ -52,5 +52,6 @@ def look_up(references: References, what: str, name: str) -> Reference | None:
         return references.law(name)
     if what == "service":
         return references.service(name)
-    part, _, slug = name.partition("/")
-    return references.unit(part, slug)
+    part, _, place = name.partition("/")
+    slug, _, block = place.partition("#")
+    return references.unit(part, slug, block)

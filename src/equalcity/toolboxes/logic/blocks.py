@@ -108,6 +108,11 @@ class Block:
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
+def is_titled(block: Block) -> bool:
+    """Whether a block can be named by a title of its own: then other places may refer to it."""
+    return block.kind == "heading" or ("title" in block.fields and block.kind not in ("expect", "line", "say"))
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One file of a part. `head` holds the blocks of its title and summary; `blocks` the top-level blocks of its text.

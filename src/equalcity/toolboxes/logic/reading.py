@@ -6,11 +6,14 @@ no door can show more than another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from equalcity.toolboxes.logic.blocks import Source
+
+_BLOCK_REFERRED_TO = re.compile(r"\[\[unit:([a-z0-9-]+)/([a-z0-9-]+)#([a-z0-9]+)\]\]")
 
 
 class Standing(StrEnum):
@@ -47,6 +50,13 @@ class ReadBlock:
     worker_only: bool = False
     safety_core: bool = False
 
+    def own_title(self) -> Words | None:
+        """Return what other places call this block by: its title, or the words of a heading without their marks."""
+        if self.kind == "heading":
+            words = self.fields["body"]
+            return replace(words, text=words.text.lstrip("#").strip())
+        return self.fields.get("title")
+
     def walk(self) -> Iterator[ReadBlock]:
         """Yield this block, then all below it, in reading order."""
         yield self
@@ -78,6 +88,13 @@ class ReadUnit:
         """Yield all blocks of the text in reading order."""
         for block in self.blocks:
             yield from block.walk()
+
+
+def blocks_referred_to(unit: ReadUnit) -> Iterator[tuple[str, str, str]]:
+    """Yield part, unit and id of the blocks that a unit's texts refer to (`[[unit:part/name#id]]`)."""
+    for block in unit.walk():
+        for words in block.fields.values():
+            yield from _BLOCK_REFERRED_TO.findall(words.text)
 
 
 @dataclass(frozen=True, slots=True)

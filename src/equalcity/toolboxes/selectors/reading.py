@@ -98,6 +98,10 @@ def unit_languages(release: Release, part: str, slug: str, shelf: Shelf) -> list
     return languages_with(title["fields"]["body"], only_reviewed=only_reviewed)
 
 
+type Place = tuple[str, str, str]
+"""A block by its part, its unit and its own id."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundGap:
     """A gap a city fills in, and the unit it stands in."""
@@ -124,6 +128,30 @@ def read_gaps(release: Release, names: Collection[str], shelf: Shelf) -> dict[st
         for unit in [_unit(place, book, ())]
         for block in _read_blocks(gaps, book, shelf)
     }
+
+
+def read_titles(release: Release, places: Collection[Place], shelf: Shelf) -> dict[Place, Words]:
+    """Return the titles of these blocks, as far as the shelf may show them; no query when none is asked for."""
+    if not places:
+        return {}
+    wanted = {(part, slug) for part, slug, _ in places}
+    found: list[tuple[Place, bool, Stored]] = []
+    for unit in release.units.select_related("version").filter(slug__in={slug for _, slug in wanted}):
+        if (unit.part, unit.slug) not in wanted or (unit.version.facts["worker_only"] and not shelf.include_worker):
+            continue
+        for block in _open_blocks(unit.version.blocks, shelf):
+            if (place := (unit.part, unit.slug, block["id"])) in places:
+                found.append((place, _is_help(unit), block))
+    book = _book([block for *_, block in found], release, shelf)
+    strict = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
+    titles = {}
+    for place, is_help, block in found:
+        [read] = _read_blocks(
+            [{**block, "children": []}], strict if is_help else book, replace(shelf, include_worker=True)
+        )
+        if title := read.own_title():
+            titles[place] = title
+    return titles
 
 
 def _open_blocks(blocks: Iterable[Stored], shelf: Shelf) -> Iterable[Stored]:

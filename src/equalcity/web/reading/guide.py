@@ -12,7 +12,7 @@ from equalcity.toolboxes.formats.html import unit_html
 from equalcity.toolboxes.formats.html_page import worst_standing
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
 from equalcity.toolboxes.selectors import help_unit, read_toolbox, read_unit, released
-from equalcity.web.reading.pages import page_for
+from equalcity.web.reading.pages import page_for, titles_for
 from equalcity.web.reading.readers import Reader
 from equalcity.web.reading.tongues import OtherTongue, require_tongue, tongues_of_guide
 
@@ -87,7 +87,7 @@ def guide_page(reader: Reader, slug: str) -> GuidePage:
     unit = replace(read, blocks=_kept(read.blocks))
     words = [unit.title, *(words for block in unit.walk() for words in block.fields.values())]
     standing = worst_standing(words)
-    page = replace(page_for(reader, toolbox, standing), permalinks=False)
+    page = replace(page_for(reader, toolbox, standing, titles_for(reader, release, unit)), permalinks=False)
     before, after = _neighbours(reader, toolbox, part, slug)
     return GuidePage(
         unit=unit,

@@ -13,11 +13,19 @@ from equalcity.toolboxes.formats.html import Page, unit_html
 from equalcity.toolboxes.formats.html_page import Gap, worst_standing
 from equalcity.toolboxes.formats.labels import labels_in
 from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
-from equalcity.toolboxes.logic.reading import ReadBlock, ReadPart, ReadToolbox, ReadUnit, Standing, Words
+from equalcity.toolboxes.logic.reading import (
+    ReadBlock,
+    ReadPart,
+    ReadToolbox,
+    ReadUnit,
+    Standing,
+    Words,
+    blocks_referred_to,
+)
 from equalcity.toolboxes.models import Release
-from equalcity.toolboxes.selectors import read_covers, read_gaps, read_toolbox, read_unit, released
+from equalcity.toolboxes.selectors import read_covers, read_gaps, read_titles, read_toolbox, read_unit, released
 from equalcity.web.reading.readers import Reader
-from equalcity.web.reading.references import PageReferences
+from equalcity.web.reading.references import PageReferences, Titles
 from equalcity.web.reading.tongues import OtherTongue, tongues_of_unit
 from equalcity.web.shell import link
 
@@ -232,7 +240,8 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
     place = next((index for index, stop in enumerate(stops) if (stop.part, stop.unit) == (part, slug)), None)
     all_words = [unit.title, *(words for block in unit.walk() for words in block.fields.values())]
     standing = worst_standing(all_words)
-    page = replace(page_for(reader, toolbox, standing), gaps=gaps_for(reader, release, unit))
+    page = page_for(reader, toolbox, standing, titles_for(reader, release, unit))
+    page = replace(page, gaps=gaps_for(reader, release, unit))
     cited = [block.attrs.get("ref", "") for block in unit.walk() if block.kind == "source"]
     return UnitPage(
         toolbox=toolbox,
@@ -253,13 +262,13 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
     )
 
 
-def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing) -> Page:
-    """Return what the renderer needs to write blocks for this reader."""
+def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing, titles: Titles) -> Page:
+    """Return what the renderer needs to write blocks for this reader; `titles` are those of blocks that they refer to."""
     language = get_language() or "en"
     return Page(
         language=language,
         labels=labels_in(language),
-        references=PageReferences(reader, toolbox, language),
+        references=PageReferences(reader, toolbox, language, titles),
         media_url=lambda path: (
             link(reader.request, "media", key=toolbox.media[path]) if path in toolbox.media else None
         ),
@@ -268,6 +277,11 @@ def page_for(reader: Reader, toolbox: ReadToolbox, standing: Standing) -> Page:
         include_worker=reader.shelf.include_worker,
         audiences=toolbox.audiences,
     )
+
+
+def titles_for(reader: Reader, release: Release, unit: ReadUnit) -> Titles:
+    """Return the titles of the blocks that a unit refers to."""
+    return read_titles(release, set(blocks_referred_to(unit)), reader.shelf)
 
 
 def gaps_for(reader: Reader, release: Release, unit: ReadUnit) -> dict[str, Gap]:

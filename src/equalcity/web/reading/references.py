@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import HttpRequest
 
 from equalcity.press.references import BookReferences, standing_of
 from equalcity.reference.selectors import ReferenceBook, reference_book
 from equalcity.toolboxes.formats.markdown_references import Reference
-from equalcity.toolboxes.logic.reading import ReadToolbox
+from equalcity.toolboxes.logic.reading import ReadToolbox, Words
 from equalcity.web.reading.readers import Reader
+
+type Titles = Mapping[tuple[str, str, str], Words]
+"""Titles of blocks by part, unit and the block's id."""
 
 
 def shows_unchecked() -> bool:
@@ -28,17 +33,19 @@ def book_for(request: HttpRequest, language: str) -> ReferenceBook:
 class PageReferences(BookReferences):
     """References within a toolbox: its own units, too."""
 
-    def __init__(self, reader: Reader, toolbox: ReadToolbox, language: str) -> None:
+    def __init__(self, reader: Reader, toolbox: ReadToolbox, language: str, titles: Titles) -> None:
         super().__init__(book_for(reader.request, language))
-        self._reader, self._toolbox = reader, toolbox
+        self._reader, self._toolbox, self._titles = reader, toolbox, titles
 
-    def unit(self, part: str, slug: str) -> Reference | None:
-        """Return another unit of the toolbox with its address."""
+    def unit(self, part: str, slug: str, block: str = "") -> Reference | None:
+        """Return another unit of the toolbox, or a block of it, with its address."""
         for unit in self._toolbox.units():
             if (unit.part, unit.slug) == (part, slug):
                 href = self._reader.unit_address(self._toolbox.slug, unit)
+                if title := self._titles.get((part, slug, block)):
+                    return Reference(title.text, address=f"{href}#b-{block}", language=title.language)
                 return Reference(unit.title.text, address=href, language=unit.title.language)
         return None
 
 
-__all__ = ["BookReferences", "PageReferences", "book_for", "shows_unchecked", "standing_of"]
+__all__ = ["BookReferences", "PageReferences", "Titles", "book_for", "shows_unchecked", "standing_of"]

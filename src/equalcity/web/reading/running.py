@@ -17,7 +17,7 @@ from equalcity.toolboxes.formats.html_words import words_html
 from equalcity.toolboxes.logic.reading import ReadBlock, ReadToolbox, ReadUnit, Words
 from equalcity.toolboxes.models import Release
 from equalcity.toolboxes.selectors import read_toolbox, read_unit
-from equalcity.web.reading.pages import gaps_for, page_for, plain
+from equalcity.web.reading.pages import gaps_for, page_for, plain, titles_for
 from equalcity.web.reading.readers import Reader
 
 READY = ("materials", "online")  # what must be clear before people come
@@ -63,7 +63,8 @@ def run_page(reader: Reader, release: Release, part: str, slug: str) -> RunPage 
         return None
     standing = worst_standing(words for block in unit.walk() for words in block.fields.values())
     gaps = gaps_for(reader, release, unit)
-    page = replace(page_for(reader, toolbox, standing), permalinks=False, gaps=gaps)
+    page = page_for(reader, toolbox, standing, titles_for(reader, release, unit))
+    page = replace(page, permalinks=False, gaps=gaps)
     steps = [_step(step, page) for step in timed_steps(session.children)]
     return RunPage(
         unit=unit,

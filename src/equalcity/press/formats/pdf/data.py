@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from equalcity.press.formats.edition import Edition, prevailing, unit_anchor
+from equalcity.press.formats.edition import Edition, block_anchor, prevailing, unit_anchor
 from equalcity.press.formats.pdf import words as w
 from equalcity.press.formats.pdf.words import Json
 from equalcity.press.formats.sections import pictures
@@ -29,6 +29,7 @@ from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Wor
 
 _UNIT_LEVEL: Final = 2
 _OWN_PAGE: Final = ("session", "assessment")  # are printed and handed on by themselves
+_OWN_ANCHOR: Final = ("fill", "handout")  # found at the frame or page that begins with them; all else at its title
 _SHORT: Final = 1200  # characters that always fit on a page
 _KEPT_WHOLE: Final = ("question", "say", "fill", "talking-image")  # not torn over two pages while they are short
 _LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end", "on-page", "stop-early")
@@ -47,7 +48,6 @@ def document(edition: Edition) -> dict[str, Json]:
     page = edition.page(
         base_level=_UNIT_LEVEL + 1,
         address_of=lambda unit: f"#{unit_anchor(unit)}",
-        gap_address=lambda _unit, gap: f"#{gap_anchor(gap)}",
         media_url=lambda path: path if path in shown else None,
         on_paper=True,
     )
@@ -72,16 +72,6 @@ def document(edition: Edition) -> dict[str, Json]:
         "sheets": {f"#{unit_anchor(unit)}": _sheets(unit) for unit in box.units()},
         "sources": [_source_entry(source.id, page) for source in box.sources],
     }
-
-
-def sheet_anchor(handout: ReadBlock) -> str:
-    """Return the name under which a handout's page is found inside the PDF."""
-    return f"h-{handout.id}"
-
-
-def gap_anchor(gap: ReadBlock) -> str:
-    """Return the name under which a gap can be linked inside the PDF."""
-    return f"g-{gap.id}"
 
 
 def _optional(words: Words | None, page: Page) -> Json:
@@ -140,7 +130,7 @@ def _sheets_last(blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:
 
 def _sheets(unit: ReadUnit) -> list[Json]:
     """Where the handouts of a unit stand: whoever prepares a session prints those pages."""
-    return [sheet_anchor(block) for block in unit.walk() if block.kind == "handout"]
+    return [block_anchor(block) for block in unit.walk() if block.kind == "handout"]
 
 
 def _block(block: ReadBlock, page: Page, levels: Levels) -> Json:
@@ -151,7 +141,12 @@ def _block(block: ReadBlock, page: Page, levels: Levels) -> Json:
         said = w.line(text, page)
         if not w.says_something(said):
             return {**made, "k": "text", "body": {}}
-        return {**made, **said, "level": levels.heading(int(block.attrs.get("level", "2")))}
+        return {
+            **made,
+            **said,
+            "anchor": block_anchor(block),
+            "level": levels.heading(int(block.attrs.get("level", "2"))),
+        }
     if block.kind not in DIRECTIVE_KINDS:
         return {**made, "body": w.body(block.fields["body"], page, levels) or {}}
     return {**made, **_directive(block, page, levels)}
@@ -169,7 +164,10 @@ def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     made: dict[str, Json] = {"kicker": w.plain_line(kicker_words(block, page), page.language)}
     titled = title is not None and w.says_something(w.line(title, page))
     if title is not None and titled:
-        made["title"] = w.line(title, page)
+        made["title"] = {
+            **w.line(title, page),
+            **({} if block.kind in _OWN_ANCHOR else {"anchor": block_anchor(block)}),
+        }
         made["level"] = levels.title()
     under = levels.below() if titled else levels
     made["facts"] = _facts(block, page)
@@ -177,8 +175,8 @@ def _directive(block: ReadBlock, page: Page, levels: Levels) -> dict[str, Json]:
     made["children"] = _children(block, page, under)
     if block.kind in _KEPT_WHOLE:
         made["whole"] = sum(len(words.text) for words in block.fields.values()) < _SHORT
-    if block.kind in ("fill", "handout"):
-        made["anchor"] = gap_anchor(block) if block.kind == "fill" else sheet_anchor(block)
+    if block.kind in _OWN_ANCHOR:
+        made["anchor"] = block_anchor(block)
     return made
 
 

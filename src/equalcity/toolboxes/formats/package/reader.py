@@ -17,7 +17,7 @@ from .folder import Folder, look_into
 from .ids import Ids, read_ids, traces_of, with_ids
 from .keys import nearest
 from .media import check_picture, size_limit
-from .references import Known
+from .references import Known, check_block_references
 from .together import check_together, note_differences
 from .toolbox import PartHead, ToolboxHead, read_toolbox
 from .unit import FILE_NAME, UnitFile, read_unit
@@ -116,7 +116,9 @@ def identify(draft: Draft, findings: Findings) -> Identified | None:
     wanted = ids_as_text(outcome.entries, outcome.retired)
     if is_sound and text != wanted:
         note_differences(package, ids, outcome, findings)
-    return Identified(with_ids(package, outcome.entries), outcome.retired, wanted)
+    package = with_ids(package, outcome.entries)
+    check_block_references(package, findings)
+    return Identified(package, outcome.retired, wanted)
 
 
 def add_translations(draft: Draft, identified: Identified | None, findings: Findings) -> Package | None:

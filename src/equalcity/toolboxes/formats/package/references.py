@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from .findings import FileFindings
+from equalcity.toolboxes.logic.blocks import Package, is_titled
+
+from .findings import FileFindings, Findings
 from .keys import nearest
 
 KINDS = ("helpline", "law", "service", "unit", "pause")
 REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+UNIT = re.compile(r"\[\[\s*unit\s*:\s*([a-z0-9/#-]+)\s*\]\]")
 PATTERN = {
     "helpline": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
     "law": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
     "service": re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*"),
-    "unit": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*"),
+    "unit": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*(?:#[a-z][0-9a-z]{7})?"),
     "pause": re.compile(r"[1-9][0-9]{0,2}"),
 }
 
@@ -65,16 +68,35 @@ def check_references(
     targets: dict[str, AbstractSet[str]] = {**(known or {}), "unit": units}
     for reference in references:
         ids = targets.get(reference.kind)
-        if ids is not None and reference.id not in ids:
+        if ids is not None and reference.id.partition("#")[0] not in ids:
             what = f"`[[{reference.kind}:{reference.id}]]` refers to nothing"
-            close = nearest(reference.id, ids)
+            close = nearest(reference.id.partition("#")[0], ids)
             remedy = close if close.startswith("did") else f"look up the id of the {reference.kind}"
             notes[reference.path].add(reference.line, "reference.nothing", what, remedy)
+
+
+def check_block_references(package: Package, findings: Findings) -> None:
+    """Note references to a block that its unit does not hold, or that has no title to be shown by; blocks must have their ids."""
+    titled: dict[str, dict[str, bool]] = {}
+    for part in package.parts:
+        for unit in part.units:
+            titled[f"{part.slug}/{unit.slug}"] = {block.id: is_titled(block) for block in unit.walk()}
+    for part in package.parts:
+        for unit in part.units:
+            for block in unit.walk():
+                for name, _, id_ in (
+                    found.partition("#") for text in block.fields.values() for found in UNIT.findall(text)
+                ):
+                    if not id_ or titled.get(name, {}).get(id_, False):
+                        continue
+                    what = f"`[[unit:{name}#{id_}]]` names no block with a title"
+                    remedy = f"look up the id of a sheet, gap, heading or other titled block of {name} in ids.yaml"
+                    findings.at(unit.path).add(block.line, "reference.block", what, remedy)
 
 
 def _form(kind: str) -> str:
     if kind == "pause":
         return "write the seconds: [[pause:20]]"
     if kind == "unit":
-        return "write the part and the unit's name without number: [[unit:manual/first-welcome]]"
+        return "write the part and the unit's name without number: [[unit:manual/first-welcome]], with # and an id of ids.yaml for one block of it"
     return f"write an id in lower-case letters, digits and hyphens: [[{kind}:some-id]]"
