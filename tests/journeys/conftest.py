@@ -60,8 +60,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], all_other
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies here is a journey."""
+    """Whatever lies here is a journey; those that take files come last, when the house has made them meanwhile."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker("journey")
+    items.sort(key=lambda item: here in item.path.parents and "stocked" in getattr(item, "fixturenames", ()))

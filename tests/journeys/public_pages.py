@@ -29,6 +29,8 @@ OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
         "unit": lambda: unit_said_in(OTHER_TONGUE).unit,
     },
 }
+# Pages made by the view and the template of another page: seen in one language, and the other page in both.
+TWINS = {"rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
@@ -51,6 +53,12 @@ def _named() -> Iterator[URLPattern]:
 def public_pages() -> list[str]:
     """Return the names of all public pages of which a sample can be shown."""
     return [str(pattern.name) for pattern in _named() if set(pattern.pattern.converters) <= set(SAMPLES)]
+
+
+def pages_in_both_directions() -> list[tuple[str, str]]:
+    """Return name and language of every public page in English, and of each but the twins in Arabic."""
+    names = sorted(public_pages())
+    return [(name, "en") for name in names] + [(name, "ar") for name in names if name not in TWINS]
 
 
 def pages_without_sample() -> list[str]:

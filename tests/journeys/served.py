@@ -55,12 +55,22 @@ def pack_key(house: House, subject: str, language: str = "en") -> str:
     )
 
 
-def make_all(house: House) -> None:
-    """Let everything be made that is missing, here and now (or by the house's worker, whoever is first)."""
+def make(house: House, *files: tuple[str, str, str]) -> None:
+    """Let files be made that are missing, here and now (or by the house's worker, whoever is first), and wait for no others.
+
+    Each is named by its toolbox or city, its language and its form.
+    """
     house.ask(
-        "import time\nfrom equalcity.press.making import is_up_to_date, make_files\n"
-        "until = time.monotonic() + 480\n"
-        "while not is_up_to_date() and time.monotonic() < until:\n"
-        "    make_files(30)\n    time.sleep(0.3)\n"
-        "assert is_up_to_date(), 'not made in time'"
+        "import time\nfrom equalcity.press.making import make_files, state_of_the_world\n"
+        "from equalcity.press.stock import State, stock\n"
+        f"wanted, until = set({list(files)!r}), time.monotonic() + 480\n"
+        "def missing():\n"
+        "    now = stock()\n"
+        "    if now.made_for != state_of_the_world(): return wanted\n"
+        "    ready = {i.slot for i in now.items if i.state is State.READY and not i.leaves_at}\n"
+        "    coming = {i.slot for i in now.items if i.state is not State.READY}\n"
+        "    return wanted - (ready - coming)\n"
+        "while missing() and time.monotonic() < until:\n"
+        "    make_files(1)\n    time.sleep(0.2)\n"
+        "assert not missing(), f'not made in time: {missing()}'"
     )

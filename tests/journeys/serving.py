@@ -19,6 +19,7 @@ from journeys.house import ROOT, House
 
 PATIENCE = 180.0  # seconds until the demonstration must answer: it makes tables, loads content, builds the index
 LANGUAGES = {"ar", "fa"}  # one that the interface speaks, and one that only texts are in
+IN_ARABIC = "unaccompanied-children"  # the toolbox that has files in Arabic here
 
 
 def free_port() -> int:
@@ -38,8 +39,10 @@ def environment(content: Path) -> dict[str, str]:
 def copy_content(to: Path) -> Path:
     """Copy the shipped content with few of its translations: with more of them, journeys would only wait for more of the same files."""
 
-    def others(_: str, names: list[str]) -> list[str]:
-        return [name for name in names if name.endswith(".po") and name.removesuffix(".po") not in LANGUAGES]
+    def others(folder: str, names: list[str]) -> list[str]:
+        is_toolbox = Path(folder).parent.parent.name == "toolboxes"
+        kept = LANGUAGES if not is_toolbox or Path(folder).parent.name == IN_ARABIC else LANGUAGES - {"ar"}
+        return [name for name in names if name.endswith(".po") and name.removesuffix(".po") not in kept]
 
     return Path(shutil.copytree(ROOT / "content", to, ignore=others, dirs_exist_ok=True))
 

@@ -172,14 +172,19 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_picker_and_hreflang_reach_the_same_page_in_each_language(page: Page, house: House, path: str) -> None:
+def test_hreflang_names_the_same_page_in_each_language(page: Page, house: House, path: str) -> None:
     page.goto(f"/en{path}")
     told = page.locator("link[rel=alternate][hreflang]").evaluate_all("all => all.map(e => [e.hreflang, e.href])")
     assert told == [[code, f"{house.url}/{code}{path}"] for code in LANGUAGES]
     for code, href in told:
         answer = page.request.get(href)
         assert answer.status == 200, href
-        assert re.search(rf'<html lang="{code}"', answer.text())
+        assert re.search(rf'<html lang="{code}" dir="{"rtl" if code == "ar" else "ltr"}"', answer.text())
+
+
+@pytest.mark.parametrize("path", ["/brussels/", SESSION])
+def test_the_picker_leads_from_language_to_language_on_the_same_page(page: Page, path: str) -> None:
+    page.goto(f"/en{path}")
     for code in (*LANGUAGES[1:], "en"):
         page.get_by_role("navigation").locator(f"a[hreflang={code}]").click()
         page.wait_for_url(f"**/{code}{path}")

@@ -17,7 +17,7 @@ HITS = ".hits > li"
     [
         ("en", "interpreters", "interpret"),  # stemming: other forms of the word are met
         ("en", "interpeter", "interpret"),  # a typing error
-        ("ar", "الترجمه", "ترجم"),  # ه for ة, article
+        ("ar", "المساعده", "مساعد"),  # ه for ة, article
         ("ar", "أطفال", "طفال"),  # with hamza
         ("ar", "اطفال", "طفال"),  # and without
     ],

@@ -13,6 +13,7 @@ from django.test import Client
 
 from equalcity.core.clock import now
 from equalcity.core.errors import Problem
+from equalcity.journal.stopping import ask_to_stop, go_on
 from equalcity.people.logic.roles import SYSTEM
 from equalcity.press import making
 from equalcity.press.making import AGAIN, GRACE, make_files
@@ -52,6 +53,18 @@ def test_every_form_is_made_and_is_what_it_says() -> None:
         assert (item.size, item.sha256) == (len(data), sha256(data))
         assert (item.subject, item.release, item.language) == ("safer-spaces", 1, "en")
         assert item.name == f"safer-spaces-1-en.{item.form}"
+
+
+def test_a_process_that_is_asked_to_stop_leaves_the_rest_to_the_next_start() -> None:
+    released(package(slug=SLUG))
+    ask_to_stop()
+    try:
+        assert make_files(60) is True
+        assert {item.state for item in stock().items} == {State.WAITING}
+    finally:
+        go_on()
+    assert make_files(60) is False
+    assert {item.state for item in stock().items} == {State.READY}
 
 
 def test_only_languages_with_words_of_their_own_get_files() -> None:

@@ -17,6 +17,7 @@ from equalcity.journal.actions.errands import claim_errand, do_errand, give_back
 from equalcity.journal.actions.mail import give_back_messages, send_next
 from equalcity.journal.folders import workers_folder
 from equalcity.journal.living import Presence
+from equalcity.journal.stopping import ask_to_stop, go_on
 
 log = logging.getLogger("equalcity.worker")
 HOUSEKEEPING = 5.0  # seconds between looks at schedules and dead workers
@@ -28,11 +29,13 @@ class Worker:
     def __init__(self, folder: Path) -> None:
         self.presence = Presence(folder)
         self._stopping = threading.Event()
+        go_on()
         self._kept_at = float("-inf")
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Leave after the piece of work in hand."""
         self._stopping.set()
+        ask_to_stop()
 
     def keep_house(self) -> None:
         """Queue what is due, and give back what dead workers held."""

@@ -18,6 +18,7 @@ from equalcity import __version__
 from equalcity.core.clock import now
 from equalcity.core.errors import Problem
 from equalcity.journal.selectors import public_number
+from equalcity.journal.stopping import is_asked_to_stop
 from equalcity.press import packs
 from equalcity.press.editions import Copy, copies
 from equalcity.press.formats.epub import toolbox_epub
@@ -55,7 +56,7 @@ class Order:
 def make_files(seconds: float = 12.0) -> bool:
     """Make what is missing for at most about so many seconds; return whether anything is left to do.
 
-    Does nothing while another process of this machine makes files.
+    Does nothing while another process of this machine makes files; leaves the rest to the next start when it is asked to stop.
     """
     with alone() as is_mine:
         if not is_mine:
@@ -67,7 +68,7 @@ def make_files(seconds: float = 12.0) -> bool:
         present = save(planned(present, orders, state))
         until = time.monotonic() + seconds
         for order in orders.values():
-            if time.monotonic() >= until:
+            if time.monotonic() >= until or is_asked_to_stop():
                 break
             if any(_is_due(item) for item in present.items if _same(item, order.item)):
                 present = _make(present, order)
