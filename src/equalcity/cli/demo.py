@@ -41,9 +41,15 @@ def run(asked: argparse.Namespace) -> int:
     say(f"Equalcity, demonstration, in {asked.data}")
     set_up()
     prepare()
-    say(f"Ready after {time.monotonic() - began:.1f} seconds.")
-    _say_addresses(asked.port)
-    return 0 if asked.prepare_only else serve("127.0.0.1", asked.port)
+
+    def say_all() -> None:
+        say(f"Ready after {time.monotonic() - began:.1f} seconds.")
+        _say_addresses(asked.port)
+
+    if asked.prepare_only:
+        say_all()
+        return 0
+    return serve("127.0.0.1", asked.port, when_ready=say_all)
 
 
 def prepare() -> None:

@@ -9,7 +9,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
+from urllib.request import urlopen
 
 from equalcity.cli.told import complain, say, set_up
 
@@ -51,8 +53,8 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(host: str, port: int, *, with_worker: bool = True) -> int:
-    """Run the processes until a signal comes or the server ends. Returns the exit code."""
+def serve(host: str, port: int, *, with_worker: bool = True, when_ready: Callable[[], None] | None = None) -> int:
+    """Run the processes until a signal comes or the server ends; call `when_ready` once it answers. Returns the exit code."""
     if not port_is_free(host, port):
         complain(
             f"Port {port} is in use by another program. Choose another: `equalcity serve --port {port + 1}` or `make demo PORT={port + 1}`."
@@ -92,7 +94,15 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
     processes.start("server", server_call)
     if with_worker:
         processes.start("worker", worker_call)
-    return processes.watch()
+    return processes.watch(f"http://{host}:{port}/healthz", when_ready)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=2) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
 
 
 class _Processes:
@@ -111,11 +121,14 @@ class _Processes:
     def ask_to_stop(self) -> None:
         self._must_stop = True
 
-    def watch(self) -> int:
-        """Wait; start a worker again that died; stop all when asked or when the server ends."""
+    def watch(self, health: str = "", when_ready: Callable[[], None] | None = None) -> int:
+        """Wait; say once that the server answers; start a worker again that died; stop all when asked or when the server ends."""
         code = 0
         while not self._must_stop:
             time.sleep(0.2)
+            if when_ready and _answers(health):
+                when_ready()
+                when_ready = None
             for name, process in list(self._running.items()):
                 ended = process.poll()
                 if ended is None:
