@@ -1,0 +1,1 @@
+"""Services, whom they receive, and finding the right one."""
