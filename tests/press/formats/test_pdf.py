@@ -1,6 +1,7 @@
 """The PDF: tagged, in the right language and direction, with nothing for workers alone, the same bytes every time."""
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import typst
 from equalcity.press.formats.edition import public_toolbox
 from equalcity.press.formats.pdf import PdfRefused, job, toolbox_pdf
 from equalcity.press.formats.pdf.compile import fill_folder, fonts_folder
+from equalcity.press.formats.pdf.data import document
 from equalcity.press.formats.pdf.words import drawable
 from equalcity.press.formats.single import single_page
 from equalcity.toolboxes.formats.markdown import plain
@@ -271,6 +273,22 @@ def test_paper_names_the_page_of_one_block_alone() -> None:
     assert f"Card 1, p. {there} " in asked
     assert f"read House rule, p. {rules}" in asked
     assert 'href="#b-h1000001">Card 1</a>' in single_page(ours).decode()
+
+
+def test_columns_of_a_table_are_as_wide_as_they_need() -> None:
+    rows = (
+        "| when | what is done, by whom, and how it is told to everybody afterwards |\n|---|---|\n| now | "
+        + "words " * 20
+        + "|"
+    )
+    made = document(edition(box=toolbox(units=(unit(blocks=(block("table", rows, id="t1"),)),))))
+    shares = re.findall(r'"columns": \[(\d+), (\d+)\]', json.dumps(made))
+    [(narrow, wide)] = [(int(one), int(other)) for one, other in shares]
+    assert narrow == len("when") + 4
+    assert 2 * narrow < wide <= 24
+    blank = "| differently | answer |\n|---|---|\n| a |  |\n| b |  |"
+    made = document(edition(box=toolbox(units=(unit(blocks=(block("table", blank, id="t1"),)),))))
+    assert re.findall(r'"columns": \[(\d+), (\d+)\]', json.dumps(made)) == [("15", "12")]
 
 
 def test_a_handout_is_as_large_as_its_page_allows() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
@@ -12,6 +12,9 @@ from equalcity.toolboxes.formats.markdown import Node, isolated, parse, parse_li
 from equalcity.toolboxes.formats.markdown_references import Reference, look_up
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.toolboxes.logic.reading import Words
+
+# Letters for which an empty cell counts (it is written in by hand); the least and the most that a column of a table has beside the others.
+_TO_WRITE_IN, _NARROWEST, _WIDEST = 40, 6, 24
 
 type Json = dict[str, "Json"] | list["Json"] | str | int | bool
 
@@ -106,7 +109,37 @@ def _table(node: Node, page: Page) -> Json:
         {"head": any("head" in c.attrs for c in row.children), "cells": [_cell(cell, page) for cell in row.children]}
         for row in node.children
     ]
-    return {"k": "table", "columns": max(len(row.children) for row in node.children), "rows": rows}
+    return {"k": "table", "columns": _shares(rows), "rows": rows}
+
+
+def _shares(rows: list[Json]) -> list[Json]:
+    """Return how wide the columns of a table are, one to the other: wider where cells are longer, but less than in proportion.
+
+    None is narrower than its longest word.
+    """
+    cells = [row["cells"] for row in rows if isinstance(row, dict)]
+    columns: list[list[str]] = [[] for _ in range(max(len(row) for row in cells if isinstance(row, list)))]
+    for row in cells:
+        for column, cell in zip(columns, row if isinstance(row, list) else (), strict=False):
+            column.append(" ".join(" ".join(_letters(cell)).split()))
+    shares: list[Json] = []
+    for column in columns:
+        mean = sum(len(text) or _TO_WRITE_IN for text in column) / len(column)
+        longest = max((len(word) for text in column for word in text.split()), default=0)
+        shares.append(round(max(min(mean**0.75, _WIDEST), longest + 4, _NARROWEST)))
+    return shares
+
+
+def _letters(node: Json) -> Iterator[str]:
+    """Yield the words of nodes."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        for each in node:
+            yield from _letters(each)
+    elif isinstance(node, dict):
+        for key in ("t", "c", "number"):
+            yield from _letters(node.get(key, ""))
 
 
 def _cell(cell: Node, page: Page) -> Json:
