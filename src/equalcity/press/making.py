@@ -28,7 +28,7 @@ from equalcity.press.stock import LARGEST, Item, State, Stock, alone, folder, pa
 GRACE = timedelta(days=2)  # how long a file stays that has a successor: downloads and updates under way are finished
 AGAIN = timedelta(minutes=10)  # after a failure
 # Raise a form's number when what it makes of the same edition changes.
-VERSIONS = {"html": 1, "pdf": 2, "epub": 1, "pack": 1}
+VERSIONS = {"html": 1, "pdf": 3, "epub": 1, "pack": 1}
 
 
 @dataclass(frozen=True, slots=True)

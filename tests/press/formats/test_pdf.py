@@ -291,6 +291,31 @@ def test_columns_of_a_table_are_as_wide_as_they_need() -> None:
     assert re.findall(r'"columns": \[(\d+), (\d+)\]', json.dumps(made)) == [("15", "12")]
 
 
+@pytest.mark.parametrize(("words", "sides", "size"), [(60, 2, 8.4), (120, 2, 7.8), (150, 3, 8.4)])
+def test_a_run_sheet_a_little_too_long_is_set_smaller_so_that_two_sides_hold_it(
+    words: int, sides: int, size: float
+) -> None:
+    steps = tuple(
+        block("step", "zebra " + "eight letters " * words, id=f"s100000{n}", title=f"Step {n}", attrs={"minutes": "5"})
+        for n in range(8)
+    )
+    run = block("session", "", *steps, id="s1", title="Names", attrs={"minutes": "40"})
+    made = toolbox_pdf(edition(box=toolbox(units=(replace(unit(blocks=(run,)), kind="session"),))))
+    found: set[float] = set()
+    held = 0
+    for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+        seen: list[float] = []
+
+        def look(text: str, _cm: object, tm: list[float], _font: object, size: float, seen: list[float] = seen) -> None:
+            if "eight letters" in text:
+                seen.append(round(size * tm[0], 1))
+
+        page.extract_text(visitor_text=look)
+        held += bool(seen)
+        found.update(seen)
+    assert (held, found) == (sides, {size})
+
+
 def test_a_handout_is_as_large_as_its_page_allows() -> None:
     def sizes(words: str) -> set[float]:
         made = toolbox_pdf(

@@ -30,6 +30,7 @@ from equalcity.toolboxes.logic.reading import ReadBlock, ReadUnit, Standing, Wor
 _UNIT_LEVEL: Final = 2
 _OWN_PAGE: Final = ("session", "assessment")  # are printed and handed on by themselves
 _OWN_ANCHOR: Final = ("fill", "handout")  # found at the frame or page that begins with them; all else at its title
+_SURELY_TWO_SIDES: Final = {"ltr": 5700, "rtl": 4500}  # letters of a run sheet; above that it is measured
 _SHORT: Final = 1200  # characters that always fit on a page
 _KEPT_WHOLE: Final = ("question", "say", "fill", "talking-image")  # not torn over two pages while they are short
 _LABELS: Final = ("contents", "sources", "page", "notice", "key", "cut", "programme-end", "on-page", "stop-early")
@@ -110,7 +111,15 @@ def _unit(unit: ReadUnit, page: Page) -> Json:
         "is_test": unit.kind == "assessment",
         "own_page": unit.kind in _OWN_PAGE,
         "is_run_sheet": unit.kind == "session",
+        "may-be-long": _letters_on_run_sheet(unit.blocks) > _SURELY_TWO_SIDES[direction(page.language)],
     }
+
+
+def _letters_on_run_sheet(blocks: Iterable[ReadBlock]) -> int:
+    own = (block for block in blocks if block.kind != "handout")
+    return sum(
+        sum(len(words.text) for words in block.fields.values()) + _letters_on_run_sheet(block.children) for block in own
+    )
 
 
 def _sheets_last(blocks: Iterable[ReadBlock]) -> tuple[ReadBlock, ...]:
