@@ -1,0 +1,1 @@
+"""The directory's data to and from other people's forms."""
