@@ -275,6 +275,12 @@ def test_paper_names_the_page_of_one_block_alone() -> None:
     assert 'href="#b-h1000001">Card 1</a>' in single_page(ours).decode()
 
 
+def _lines_on_paper(pdf: bytes) -> list[str]:
+    """Return the lines as they stand on paper, by poppler."""
+    said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, check=True, capture_output=True)
+    return said.stdout.decode().splitlines()
+
+
 def test_columns_of_a_table_are_as_wide_as_they_need() -> None:
     rows = (
         "| when | what is done, by whom, and how it is told to everybody afterwards |\n|---|---|\n| now | "
@@ -284,11 +290,15 @@ def test_columns_of_a_table_are_as_wide_as_they_need() -> None:
     made = document(edition(box=toolbox(units=(unit(blocks=(block("table", rows, id="t1"),)),))))
     shares = re.findall(r'"columns": \[(\d+), (\d+)\]', json.dumps(made))
     [(narrow, wide)] = [(int(one), int(other)) for one, other in shares]
-    assert narrow == len("when") + 4
+    assert narrow == len("when") + 3
     assert 2 * narrow < wide <= 24
     blank = "| differently | answer |\n|---|---|\n| a |  |\n| b |  |"
     made = document(edition(box=toolbox(units=(unit(blocks=(block("table", blank, id="t1"),)),))))
-    assert re.findall(r'"columns": \[(\d+), (\d+)\]', json.dumps(made)) == [("15", "12")]
+    assert re.findall(r'"columns": \[(\d+), (\d+)\]', json.dumps(made)) == [("14", "12")]
+    many = "| " + " | ".join(f"unbreakable{n}" for n in range(7)) + " |\n" + "|---" * 7 + "|\n" + "|  " * 7 + "|"
+    made = toolbox_pdf(edition(box=toolbox(units=(unit(blocks=(block("handout", many, id="t1", title="Plan"),)),))))
+    line = next(row for row in _lines_on_paper(made) if "unbreakable0" in row)
+    assert line.split() == [f"unbreakable{n}" for n in range(7)], "words that run into each other are one word on paper"
 
 
 @pytest.mark.parametrize(("words", "sides", "size"), [(60, 2, 8.4), (120, 2, 7.8), (150, 3, 8.4)])

@@ -13,8 +13,9 @@ from equalcity.toolboxes.formats.markdown_references import Reference, look_up
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.toolboxes.logic.reading import Words
 
-# Letters for which an empty cell counts (it is written in by hand); the least and the most that a column of a table has beside the others.
-_TO_WRITE_IN, _NARROWEST, _WIDEST = 40, 6, 24
+# In letters: an empty cell (it is written in by hand), the most a column wishes for, what stands beside the words of a cell, a line of a sheet
+# to hand out in its largest type.
+_TO_WRITE_IN, _WIDEST, _INSET, _LINE = 40, 24, 3, 50
 
 type Json = dict[str, "Json"] | list["Json"] | str | int | bool
 
@@ -109,25 +110,25 @@ def _table(node: Node, page: Page) -> Json:
         {"head": any("head" in c.attrs for c in row.children), "cells": [_cell(cell, page) for cell in row.children]}
         for row in node.children
     ]
-    return {"k": "table", "columns": _shares(rows), "rows": rows}
+    return {"k": "table", **_columns(rows), "rows": rows}
 
 
-def _shares(rows: list[Json]) -> list[Json]:
-    """Return how wide the columns of a table are, one to the other: wider where cells are longer, but less than in proportion.
+def _columns(rows: list[Json]) -> dict[str, Json]:
+    """Return how wide the columns of a table are, one to the other (wider where cells are longer, but less than in proportion).
 
-    None is narrower than its longest word.
+    `least` is how many letters a line must hold so that no word is wider than its column.
     """
     cells = [row["cells"] for row in rows if isinstance(row, dict)]
     columns: list[list[str]] = [[] for _ in range(max(len(row) for row in cells if isinstance(row, list)))]
     for row in cells:
         for column, cell in zip(columns, row if isinstance(row, list) else (), strict=False):
             column.append(" ".join(" ".join(_letters(cell)).split()))
-    shares: list[Json] = []
-    for column in columns:
-        mean = sum(len(text) or _TO_WRITE_IN for text in column) / len(column)
-        longest = max((len(word) for text in column for word in text.split()), default=0)
-        shares.append(round(max(min(mean**0.75, _WIDEST), longest + 4, _NARROWEST)))
-    return shares
+    least = [max((len(word) for text in column for word in text.split()), default=0) + _INSET for column in columns]
+    wished = [min((sum(len(text) or _TO_WRITE_IN for text in each) / len(each)) ** 0.75, _WIDEST) for each in columns]
+    more = [max(0.0, wish - need) for wish, need in zip(wished, least, strict=True)]
+    given = min(1.0, max(0, _LINE - sum(least)) / (sum(more) or 1.0))
+    shares: list[Json] = [round(need + each * given) for need, each in zip(least, more, strict=True)]
+    return {"columns": shares, "least": sum(least)}
 
 
 def _letters(node: Json) -> Iterator[str]:
