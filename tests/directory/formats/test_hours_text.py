@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from hypothesis import strategies as st
 from equalcity.directory.formats.hours_text import read_hours
 from equalcity.directory.formats.hours_words import WORDS
 from equalcity.directory.logic.hours import BadHours, Hours, Slot
+from equalcity.directory.logic.hours_open import intervals
 
 DATA = Path(__file__).parents[2] / "data" / "directory"
 ZONE = "Europe/Rome"
 
 
-def cases() -> list[dict[str, str]]:
-    with (DATA / "hours_texts.csv").open(encoding="utf-8", newline="") as file:
+def cases(name: str = "hours_texts.csv") -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -51,6 +53,19 @@ def test_the_table_speaks_every_language() -> None:
     left = {case["language"] for case in cases() if case["unread"]}
     assert read == set(WORDS)
     assert left > set(WORDS)
+
+
+def test_support_lines_of_sweden_against_their_own_structured_hours() -> None:
+    """Whatever is read from the label behind its heading is what the directory states itself; never anything else."""
+    read = 0
+    first, last = date(2026, 11, 2), date(2026, 11, 29)
+    for case in cases("hours_stodlinjer.csv"):
+        found = read_hours(case["label"].partition(": ")[2], language="sv", timezone="Europe/Stockholm")
+        stated = Hours(expected(case["slots"]), timezone="Europe/Stockholm")
+        if found.slots or found.is_always:
+            read += 1
+            assert intervals(found, first, last) == intervals(stated, first, last), case["label"]
+    assert read == 21
 
 
 MARKS = (",", ";", ":", "-", ".", "/", "(", ")", "|", "\n", "9", "12", "14.30", "9:00", "17h", "2°", "10am", "999", "x")

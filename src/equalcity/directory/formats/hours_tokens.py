@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from equalcity.directory.formats.hours_limits import limits
 from equalcity.directory.formats.hours_words import WORDS, Kind
 from equalcity.directory.logic.hours import DAY
 
@@ -29,7 +30,7 @@ _ALIKE = str.maketrans(
 _TIME = re.compile(
     r"(\d{1,2})(?:([:.])(\d\d)(?!\d)|[hu](\d\d)(?!\d))? ?(am\b|pm\b|a\.m\.|p\.m\.|uhr\b|uur\b|hrs?\b|[hu]\b\.?)?(?![^\W_])"
 )
-_DATE = re.compile(r"\d+/\d+")
+_DATE = re.compile(r"\d+/\d+|\d{1,2}\.(?:0?[1-9]|1[0-2])(?!\d)")
 _NTH = re.compile(r"([1-5]) ?(?:st|nd|rd|th|°|º|o|er|eme|e|ste|de|:a|:e)(?![^\W_])")
 _GERMAN_NTH = re.compile(r"([1-5])\.(?= ?(?:und|,|[1-5]\.|\(?[a-z]{2,}))")
 _WORD = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
@@ -96,7 +97,7 @@ def _tokens(written: str, language: str) -> Iterator[Token]:
             _short_day(written, at, language)
             or _phrase(text, at, language)
             or _number(text, at, language)
-            or _mark(text, at)
+            or _mark(text, at, language)
         )
         yield token
         at = token.end
@@ -125,6 +126,7 @@ def _number(text: str, at: int, language: str) -> Token | None:
 
 
 def _dated(text: str, at: int) -> Token | None:
+    """9/5, 9.5. and 9.05, which may be days of May, and limit what holds when."""
     found = _DATE.match(text, at)
     return Token(Kind.LIMIT, at, found.end()) if found else None
 
@@ -140,11 +142,9 @@ def _time(text: str, at: int) -> Token | None:
         return None
     hour, minute = int(found[1]), int(found[3] or found[4] or 0)
     half = (found[5] or "")[:1]
-    # 9.05 and 9.10 may be days of May and October.
-    is_date = found[2] == "." and 1 <= minute <= 12
     if half in ("a", "p"):
         return _spoken(found, hour, minute, is_pm=half == "p")
-    if minute > 59 or hour * 60 + minute > DAY or is_date:
+    if minute > 59 or hour * 60 + minute > DAY:
         return Token(Kind.UNKNOWN, at, found.end())
     is_half_day = 1 <= hour <= 12 and not found[1].startswith("0")
     return Token(Kind.TIME, at, found.end(), hour * 60 + minute, is_half_day)
@@ -157,7 +157,7 @@ def _spoken(found: re.Match[str], hour: int, minute: int, *, is_pm: bool) -> Tok
     return Token(Kind.TIME, found.start(), found.end(), (hour % 12 + 12 * is_pm) * 60 + minute, False, True)
 
 
-def _mark(text: str, at: int) -> Token:
+def _mark(text: str, at: int, language: str) -> Token:
     found = _WORD.match(text, at)
     end = found.end() if found else at + 1
     piece = text[at:end]
@@ -167,7 +167,7 @@ def _mark(text: str, at: int) -> Token:
         return Token(Kind.STOP if text[end : end + 1] in ("", " ", "\n") else Kind.UNKNOWN, at, end)
     if piece == "," and text[at - 1 : at].isdigit() and text[end : end + 1].isdigit():
         return Token(Kind.UNKNOWN, at, end)  # 9,30
-    return Token(_MARKS.get(piece, Kind.UNKNOWN), at, end)
+    return Token(Kind.LIMIT if limits(piece, language) else _MARKS.get(piece, Kind.UNKNOWN), at, end)
 
 
 def _inside_brackets_nothing_stops(tokens: list[Token], text: str) -> list[Token]:
