@@ -1,0 +1,158 @@
+"""Rows on their way to records: checked field by field, ids found or made, twins noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .cells import is_licensed, read_cell
+from .confidential_words import says_confidential
+from .ids import digest, made_id
+from .limits import ROWS
+from .records import Json, Note, Outcome, Place, RawRow, Refused
+from .shape import Field, Form, tables
+
+_ASSUMED = {
+    ("service", "status"): ("active", "status_assumed"),
+    ("location", "location_type"): ("physical", "location_type_assumed"),
+    ("address", "address_type"): ("physical", "address_type_assumed"),
+}
+_LICENSED_NAMES = ("airs", "211hsis", "211 la", "211 taxonomy", "infoline", "taxonomy of human services")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record that is not finished: its references are still those of the source."""
+
+    kind: str
+    original_id: str
+    values: dict[str, Json]
+    place: Place
+    says_confidential: bool = False
+
+
+@dataclass(slots=True)
+class Drafts:
+    """All rows read so far, by kind and original id, with the notes. `merges` takes twins as one (nested JSON).
+
+    `known_public` are original ids that a person looked at: their name alone does not make them confidential.
+    """
+
+    country: str = ""
+    merges: bool = False
+    known_public: frozenset[str] = frozenset()
+    by_kind: dict[str, dict[str, Draft]] = field(default_factory=lambda: {kind: {} for kind in tables()})
+    notes: list[Note] = field(default_factory=list)
+    rows: int = 0
+    _unknown: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def note(self, draft: Draft, name: str, outcome: Outcome, code: str) -> None:
+        """Note something about a row or one of its fields."""
+        self.notes.append(Note(draft.place, draft.kind, draft.original_id, name, outcome, code))
+
+    def note_file(self, name: str, outcome: Outcome, code: str, kind: str = "") -> None:
+        """Note something about a whole file."""
+        self.notes.append(Note(Place(name), kind, "", "", outcome, code))
+
+    def take(self, row: RawRow) -> None:
+        """Check a row and keep it, or note why not. Raises Refused when there are too many."""
+        self.rows += 1
+        if self.rows > ROWS:
+            raise Refused("too_many_rows", row.place.file)
+        draft = Draft(row.kind, _original(row.values), {}, row.place)
+        if any(isinstance(value, str) and "\0" in value for value in row.values.values()):
+            draft.original_id = draft.original_id.replace("\0", "")
+            self.note(draft, "", Outcome.REFUSED, "nul")
+            return
+        self._fill(draft, row.values)
+        _drop_licensed(self, draft)
+        if not self._is_complete(draft):
+            return
+        if not draft.original_id:
+            draft.original_id = made_id(draft.kind, draft.values)
+            self.note(draft, "id", Outcome.CHANGED, "id_missing")
+        self._keep(draft)
+
+    def _fill(self, draft: Draft, values: Mapping[str, Json]) -> None:
+        fields = tables()[draft.kind].fields
+        for name, raw in values.items():
+            if raw is None or raw == "" or name == "id" or not name:
+                continue
+            if says_confidential(name, raw):
+                draft.says_confidential = True
+            known = fields.get(name)
+            if known is None and isinstance(raw, bool):
+                draft.values[name] = raw
+                continue
+            if known is None:
+                self._note_unknown(draft, name)
+            for cell in read_cell(known or Field(name, Form.TEXT), raw):
+                if cell.code:
+                    self.note(draft, name, cell.outcome, cell.code)
+                if cell.value is not None:
+                    draft.values[name] = cell.value
+
+    def _note_unknown(self, draft: Draft, name: str) -> None:
+        column = (draft.place.file, draft.kind, name)
+        if column not in self._unknown:
+            self._unknown.add(column)
+            self.note(draft, name[:80], Outcome.FLAGGED, "unknown_column")
+
+    def _is_complete(self, draft: Draft) -> bool:
+        for one in tables()[draft.kind].fields.values():
+            if not one.is_required or one.name in draft.values:
+                continue
+            assumed, code = _ASSUMED.get((draft.kind, one.name), ("", ""))
+            if not assumed and one.name == "country" and self.country:
+                assumed, code = self.country, "country_assumed"
+            if assumed:
+                draft.values[one.name] = assumed
+                self.note(draft, one.name, Outcome.CHANGED, code)
+            elif one.is_essential:
+                self.note(draft, one.name, Outcome.REFUSED, "essential_missing")
+                return False
+            else:
+                draft.values[one.name] = ""
+                self.note(draft, one.name, Outcome.FLAGGED, "required_missing")
+        return True
+
+    def _keep(self, draft: Draft) -> None:
+        kept = self.by_kind[draft.kind].setdefault(draft.original_id, draft)
+        if kept is draft:
+            return
+        if not self.merges:
+            same = kept.values == draft.values and kept.says_confidential == draft.says_confidential
+            kept.says_confidential |= draft.says_confidential
+            self.note(draft, "id", Outcome.REFUSED if not same else Outcome.CHANGED, "duplicate")
+            return
+        kept.says_confidential |= draft.says_confidential
+        for name, value in draft.values.items():
+            if kept.values.setdefault(name, value) != value:
+                if kept.values[name] == "":
+                    kept.values[name] = value
+                elif value != "":
+                    self.note(draft, name, Outcome.FLAGGED, "conflict")
+
+
+def _original(values: Mapping[str, Json]) -> str:
+    raw = values.get("id")
+    if isinstance(raw, bool) or not isinstance(raw, str | int):
+        return ""
+    text = str(raw).strip() if isinstance(raw, str) else str(raw) if abs(raw) < 10**30 else ""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return ("licensed-" + digest(text)) if is_licensed(text) else text if len(text) <= 200 else digest(text)
+
+
+def _drop_licensed(drafts: Drafts, draft: Draft) -> None:
+    """Leave out the code and definition of a licensed term, and make a reference to such a code one to its new id."""
+    if draft.kind == "taxonomy_term":
+        vocabulary = str(draft.values.get("taxonomy", "")).casefold()
+        is_theirs = draft.original_id.startswith("licensed-") or any(name in vocabulary for name in _LICENSED_NAMES)
+        is_theirs = is_theirs or is_licensed(str(draft.values.get("code", "")))
+        for name in ("code", "description", "term_uri") if is_theirs else ():
+            if draft.values.pop(name, None) is not None:
+                drafts.note(draft, name, Outcome.FLAGGED, "licensed_code")
+    for name in ("taxonomy_term_id", "parent_id"):
+        reference = draft.values.get(name)
+        if isinstance(reference, str) and is_licensed(reference):
+            draft.values[name] = "licensed-" + digest(reference)

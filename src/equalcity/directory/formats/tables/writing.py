@@ -1,0 +1,111 @@
+"""Write services as one flat list: a row a service, CSV or XLSX, no cell of which is ever computed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from equalcity.directory.formats.hsds.nesting import Nest
+from equalcity.directory.formats.hsds.records import DataSet, Json
+from equalcity.directory.formats.hsds.spreadsheet_cells import escaped
+
+_SERVICE = ("id", "name", "alternate_name", "status", "description", "url", "email", "eligibility_description")
+_MORE = ("minimum_age", "maximum_age", "fees_description", "application_process", "assured_date", "alert")
+_PLACE = ("address_1", "city", "state_province", "postal_code", "country")
+COLUMNS = (
+    *_SERVICE,
+    *_MORE,
+    "organization",
+    "location",
+    *_PLACE,
+    "latitude",
+    "longitude",
+    "phones",
+    "languages",
+    "hours",
+    "categories",
+)
+
+
+def write_csv(data: DataSet) -> Iterator[bytes]:
+    """Yield the lines of a CSV file in UTF-8 with a byte order mark, by which spreadsheets know it."""
+    yield "\ufeff".encode()
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for row in _rows(data):
+        writer.writerow([escaped(cell) for cell in row])
+        yield buffer.getvalue().encode()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def write_xlsx(data: DataSet) -> bytes:
+    """Return an XLSX workbook; every cell is typed as text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Services")
+    for row in _rows(data):
+        cells = []
+        for text in row:
+            cell = WriteOnlyCell(sheet, value="")
+            cell.value = escaped(text)[:32_767]  # what a cell holds at most
+            cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _rows(data: DataSet) -> Iterator[tuple[str, ...]]:
+    yield COLUMNS
+    nest = Nest(data)
+    for record in data.of("service"):
+        yield _row(nest.full(record))
+
+
+def _row(one: dict[str, Json]) -> tuple[str, ...]:
+    at = next(iter(_objects(one, "service_at_locations")), {})
+    place = _object(at.get("location"))
+    address = next(iter(_objects(place, "addresses")), {})
+    phones = [*_objects(one, "phones"), *_objects(at, "phones"), *_objects(place, "phones")]
+    hours = [*_objects(one, "schedules"), *_objects(at, "schedules"), *_objects(place, "schedules")]
+    terms = [_object(attribute.get("taxonomy_term")) for attribute in _objects(one, "attributes")]
+    return (
+        *(_text(one.get(name)) for name in (*_SERVICE, *_MORE)),
+        _text(_object(one.get("organization")).get("name")),
+        _text(place.get("name")),
+        *(_text(address.get(name)) for name in _PLACE),
+        _text(place.get("latitude")),
+        _text(place.get("longitude")),
+        _joined(_text(phone.get("number")) for phone in phones),
+        _joined(_text(language.get("name") or language.get("code")) for language in _objects(one, "languages")),
+        _joined(_hours(each) for each in hours),
+        _joined(_text(term.get("name")) for term in terms),
+    )
+
+
+def _hours(schedule: dict[str, Json]) -> str:
+    times = "-".join(_text(schedule.get(name)) for name in ("opens_at", "closes_at") if schedule.get(name))
+    said = " ".join(text for text in (_text(schedule.get("byday")), times) if text)
+    return said or _text(schedule.get("description"))
+
+
+def _joined(texts: Iterator[str]) -> str:
+    return "; ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _objects(one: dict[str, Json], name: str) -> list[dict[str, Json]]:
+    found = one.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _object(value: Json) -> dict[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Json) -> str:
+    return "" if value is None else str(value)
