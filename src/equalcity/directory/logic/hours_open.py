@@ -35,7 +35,10 @@ def state_at(hours: Hours, moment: datetime) -> OpenState:
     now = moment.astimezone(UTC)
     today = now.astimezone(ZoneInfo(hours.timezone)).date()
     horizon = now + timedelta(days=HORIZON)
-    ahead = intervals(hours, today, today + timedelta(days=HORIZON + 1))
+    for days in (2, HORIZON + 1):  # nearly every place opens again within two days, and looking so far is quick
+        ahead = intervals(hours, today, today + timedelta(days=days))
+        if ahead and now < ahead[-1][0]:
+            break
     current = next((end for start, end in ahead if start <= now < end), None)
     after = next((start for start, _ in ahead if now < start <= horizon), None)
     if current is not None:
