@@ -114,7 +114,7 @@ def _phrase(text: str, at: int, language: str) -> Token | None:
         return None
     kind, value = WORDS[language][" ".join(found[1].split())]
     end = found.end()
-    is_short = len(found[1]) <= 5 and found[1].isalpha() and kind in (Kind.DAY, Kind.NOISE)
+    is_short = len(found[1]) <= 5 and found[1].isalpha() and kind in (Kind.DAY, Kind.NOISE, Kind.AND)
     # The full stop of "Mon." and "kl." ends no sentence.
     return Token(kind, at, end + 1 if is_short and text[end : end + 1] == "." else end, value)
 
