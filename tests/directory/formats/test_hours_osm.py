@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from opening_hours import OpeningHours
 
 from directory.hours_made import hours
 from equalcity.directory.formats.hours_osm import osm_hours
@@ -61,9 +62,8 @@ def test_nights_too(made: Hours, moment: datetime) -> None:
 
 
 def _agree(made: Hours, moment: datetime) -> None:
-    reader = pytest.importorskip("opening_hours")
     written = osm_hours(made)
     assume(written)
     moment = moment.replace(second=0, microsecond=0)
-    told = reader.OpeningHours(written).is_open(moment)
+    told = OpeningHours(written).is_open(moment)
     assert told == (state_at(made, moment.replace(tzinfo=UTC)).is_open is True), written
