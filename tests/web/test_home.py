@@ -114,6 +114,14 @@ def test_every_language_is_one_link_away_on_every_page():
     ]
 
 
+@pytest.mark.parametrize("path", ["/ar/guide/none/", "/ar/toolboxes/none/", "/ar/brussels/none/", "/ar/rights/zz/"])
+def test_what_is_not_there_is_told_in_the_readers_language(path: str):
+    answer = Client().get(path)
+    assert answer.status_code == 404
+    said = re.sub(r"<[^>]+>", " ", answer.text.partition("<main")[2].partition("</main>")[0])
+    assert not re.search(r"[A-Za-z]{3,} [a-z]{2,}", said), said
+
+
 @pytest.mark.parametrize(
     "path", ["/en/nowhere-at-all/", "/xx/", "/en/rights/zz/", "/en/toolboxes/none/", "/en/brussels/none/"]
 )

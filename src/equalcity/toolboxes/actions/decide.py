@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import record
@@ -26,10 +27,10 @@ def decide_access(
     Raises `NotYours`, `PlaceMissing`, or `CannotMove` when it was decided before.
     """
     if not may_decide_access(actor):
-        raise NotYours("Only the project team decides who is let in.")
+        raise NotYours(_("Only the project team decides who is let in."))
     request = AccessRequest.objects.select_for_update().select_related("toolbox").get(pk=request.pk)
     if request.state != AccessRequest.State.OPEN:
-        raise CannotMove("This request was decided already.")
+        raise CannotMove(_("This request was decided already."))
     if accept:
         invite(
             actor=actor,
@@ -57,7 +58,7 @@ def remove_disclosure(*, actor: Actor, request: AccessRequest) -> AccessRequest:
     Raises `NotYours`.
     """
     if not may_decide_access(actor):
-        raise NotYours("Only the project team reads these requests.")
+        raise NotYours(_("Only the project team reads these requests."))
     request = AccessRequest.objects.select_for_update().select_related("toolbox").get(pk=request.pk)
     request.why = request.organisation = ""
     request.save(update_fields=["why", "organisation"])

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import record
@@ -40,8 +41,8 @@ def load_package(*, actor: Actor, package: Package, position: int = 0) -> tuple[
     A load never changes an earlier release. Texts, units and pictures that are known already are shared, not copied. Raises `NotYours`, `PackageRefused`.
     """
     if not may_load_package(actor, developed_in=package.developed_in):
-        raise NotYours("Only authors of this toolbox and the project team bring new drafts.")
-    toolbox, _ = Toolbox.objects.select_for_update().get_or_create(
+        raise NotYours(_("Only authors of this toolbox and the project team bring new drafts."))
+    toolbox, _made = Toolbox.objects.select_for_update().get_or_create(
         slug=package.slug, defaults={"developed_in": package.developed_in, "position": position}
     )
     if mistakes := help_name_mistakes(package, help_names_outside(toolbox)):
@@ -107,7 +108,7 @@ def _texts(package: Package) -> dict[str, tuple[str, str]]:
         for text in block.fields.values()
     }
     for catalogue in package.catalogues:
-        for source, _ in catalogue.messages.values():
+        for source, _said in catalogue.messages.values():
             found.setdefault(text_hash(source, package.language), (package.language, source))
     return found
 

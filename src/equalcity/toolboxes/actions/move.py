@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import announce, public_changed, record
@@ -20,8 +21,8 @@ def move_release(*, actor: Actor, release: Release, after: str) -> Release:
     before = release.state
     if not may_move_release(actor, before=before, after=after):
         if may_move_release(actor, before=Release.State.DRAFT, after=Release.State.PRERELEASE):
-            raise CannotMove(f"This release is {before}; it cannot become {after}.")
-        raise NotYours("Only the project team moves a release on.")
+            raise CannotMove(_("From the state this release is in, that step is not possible. Look at it again."))
+        raise NotYours(_("Only the project team moves a release on."))
     release.state, release.state_since = after, now()
     release.save(update_fields=["state", "state_since"])
     slug = release.toolbox.slug
@@ -40,7 +41,7 @@ def move_release(*, actor: Actor, release: Release, after: str) -> Release:
 def grant_city(*, actor: Actor, toolbox: Toolbox, city: str) -> AccessGrant:
     """Let a pilot or trainee city read pre-releases of a toolbox; doing it twice changes nothing. Raises `NotYours`."""
     if not may_move_release(actor, before=Release.State.DRAFT, after=Release.State.PRERELEASE):
-        raise NotYours("Only the project team lets a city in.")
+        raise NotYours(_("Only the project team lets a city in."))
     grant, is_new = AccessGrant.objects.get_or_create(toolbox=toolbox, city=city, defaults={"granted_at": now()})
     if is_new:
         record(actor=actor, verb="toolbox.grant", subject=f"toolbox:{toolbox.slug}", facts={"city": city})
@@ -51,6 +52,6 @@ def grant_city(*, actor: Actor, toolbox: Toolbox, city: str) -> AccessGrant:
 def end_grant(*, actor: Actor, toolbox: Toolbox, city: str) -> None:
     """Let a city read pre-releases of a toolbox no longer; doing it twice changes nothing. Raises `NotYours`."""
     if not may_move_release(actor, before=Release.State.DRAFT, after=Release.State.PRERELEASE):
-        raise NotYours("Only the project team lets a city in.")
+        raise NotYours(_("Only the project team lets a city in."))
     if AccessGrant.objects.filter(toolbox=toolbox, city=city).delete()[0]:
         record(actor=actor, verb="toolbox.grant-ended", subject=f"toolbox:{toolbox.slug}", facts={"city": city})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.logic.blocks import Source
@@ -80,7 +81,7 @@ def read_unit(release: Release, part: str, slug: str, shelf: Shelf) -> ReadUnit:
     """Return one unit with its blocks. Raises `NoSuchText` when it is not there, or is for workers and the shelf is public."""
     place = release.units.select_related("version").filter(part=part, slug=slug).first()
     if place is None or (place.version.facts["worker_only"] and not shelf.include_worker):
-        raise NoSuchText("There is no such text, or it is not open to you.")
+        raise NoSuchText(_("There is no such text, or it is not open to you."))
     blocks = place.version.blocks
     book = _book([*place.version.facts["head"], *blocks], release, shelf)
     if _is_help(place):
@@ -92,7 +93,7 @@ def unit_languages(release: Release, part: str, slug: str, shelf: Shelf) -> list
     """Return the languages, beside its own, in which a unit has a title the shelf may show. Raises `NoSuchText`."""
     place = release.units.select_related("version").filter(part=part, slug=slug).first()
     if place is None:
-        raise NoSuchText("There is no such text, or it is not open to you.")
+        raise NoSuchText(_("There is no such text, or it is not open to you."))
     title = next(block for block in place.version.facts["head"] if block["kind"] == "title")
     only_reviewed = _is_help(place) and not shelf.show_drafts_for_help
     return languages_with(title["fields"]["body"], only_reviewed=only_reviewed)
@@ -134,9 +135,9 @@ def read_titles(release: Release, places: Collection[Place], shelf: Shelf) -> di
     """Return the titles of these blocks, as far as the shelf may show them; no query when none is asked for."""
     if not places:
         return {}
-    wanted = {(part, slug) for part, slug, _ in places}
+    wanted = {(part, slug) for part, slug, _block in places}
     found: list[tuple[Place, bool, Stored]] = []
-    for unit in release.units.select_related("version").filter(slug__in={slug for _, slug in wanted}):
+    for unit in release.units.select_related("version").filter(slug__in={slug for _part, slug in wanted}):
         if (unit.part, unit.slug) not in wanted or (unit.version.facts["worker_only"] and not shelf.include_worker):
             continue
         for block in _open_blocks(unit.version.blocks, shelf):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import NoSuchText
@@ -33,7 +34,7 @@ def help_unit(slug: str) -> tuple[Release, str]:
     found = ReleaseUnit.objects.filter(release__in=newest, slug=slug).select_related("version")
     place = next((place for place in found if _is_for_everybody(place)), None)
     if place is None:
-        raise NoSuchText("There is no such text.")
+        raise NoSuchText(_("There is no such text."))
     return newest[place.release_id], place.part
 
 
@@ -86,7 +87,7 @@ def release_for(actor: Actor, slug: str, number: int | None = None) -> Release:
     rows = rows.filter(state=Release.State.RELEASED) if number is None else rows.filter(number=number)
     release = rows.order_by("-number").first()
     if release is None or not _may_read(actor, release):
-        raise NoSuchText("There is no such text, or it is not open to you.")
+        raise NoSuchText(_("There is no such text, or it is not open to you."))
     return release
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.logic.access import may_decide_access
@@ -22,5 +24,5 @@ def request_visible_to(actor: Actor, key: int) -> AccessRequest:
     """Return a request. Raises `NoSuchText`."""
     found = AccessRequest.objects.select_related("toolbox").filter(pk=key).first()
     if found is None or not may_decide_access(actor):
-        raise NoSuchText("There is no such request.")
+        raise NoSuchText(_("There is no such request."))
     return found
