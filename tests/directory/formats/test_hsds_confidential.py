@@ -13,7 +13,7 @@ from equalcity.directory.formats.hsds.nested import read_json
 from equalcity.directory.formats.hsds.records import DataSet, Refused
 from equalcity.directory.formats.hsds.tabular import read_tabular
 
-from .hsds_samples import Rows, package
+from .hsds_samples import Rows, as_csv, package, zipped
 
 STREET = "Via dei Gelsomini 27"
 PLANTED = (STREET, "Gelsomini", "20199", "45.123456", "9.654321", "0236527138", "36527138", "terzo piano", "CASA-27")
@@ -113,6 +113,72 @@ def test_nothing_that_tells_the_place_leaves(way: str):
     assert_hidden(data)
     assert [one.original_id for one in data.of("location")] == ["l2"]
     assert [one.original_id for one in data.of("address")] == ["a2"]
+
+
+def without(file: str, row: int, column: str, **cells: str) -> dict[str, Rows]:
+    rows = marked(file, row, **cells)
+    rows[file][row].pop(column)  # type: ignore[attr-defined]
+    return rows
+
+
+def second(file: str, **cells: str) -> dict[str, Rows]:
+    rows = place()
+    rows[file].append({**rows[file][0], **cells})
+    return dict(rows)
+
+
+REFUSED = {
+    "a row that lacks what it needs": without("services", 0, "organization_id", name="Casa rifugio"),
+    "a row with NUL": place(name="Casa rifugio\0"),
+    "a row that is a twin": second("services", name="Casa rifugio"),
+    "a place that is a twin": second("locations", name="Rifugio"),
+    "a name too long to be kept": place(name="Casa rifugio " + "x" * 70_000),
+}
+
+
+@pytest.mark.parametrize("way", REFUSED)
+def test_a_row_that_is_refused_says_it_all_the_same(way: str):
+    said = repr(read(REFUSED[way]))
+    assert [piece for piece in PLANTED if piece.casefold() in said.casefold()] == []
+
+
+def test_a_row_that_is_too_long_says_it_all_the_same():
+    rows = place()
+    rows["services"] = []
+    files = {f"{name}.csv": as_csv(each) for name, each in rows.items() if each}
+    files["services.csv"] = b"id,organization_id,name,status\ns1,o1,Casa rifugio,active,more\ns2,o1,Sportello,active\n"
+    data = read_tabular(zipped(files), source="city", country="IT")
+    assert [piece for piece in PLANTED if piece.casefold() in repr(data).casefold()] == []
+    assert [one.original_id for one in data.of("service")] == ["s2"]
+
+
+def test_a_place_that_only_a_schedule_joins_to_the_service_is_hidden():
+    rows = place(name="Casa rifugio")
+    rows["service_at_location"] = rows["service_at_location"][1:]
+    rows["locations"][0].pop("organization_id")
+    rows["schedules"][0]["service_id"] = "s1"
+    assert_hidden(read(dict(rows)))
+
+
+def test_hsds_1_0_joins_a_service_to_its_place_in_the_service():
+    rows = place(name="Casa rifugio")
+    rows["service_at_location"] = rows["service_at_location"][1:]
+    rows["services"][0]["location_id"] = "CASA-27"
+    rows["locations"][0].pop("organization_id")
+    assert_hidden(read(dict(rows)))
+
+
+def test_free_text_in_a_field_of_codes_falls_away():
+    rows = place(name="Casa rifugio")
+    rows["schedules"][0]["byday"] = "Ogni giorno in Via Nascosta"
+    rows["phones"][1]["type"] = "Via Nascosta 7"
+    assert "Nascosta" not in repr(read(dict(rows)))
+
+
+def test_a_text_longer_than_a_page_is_looked_through_to_its_end():
+    rows = place(name="Casa rifugio")
+    rows["services"][1]["description"] = "Ascolto " * 1_000 + STREET
+    assert_hidden(read(dict(rows)))
 
 
 def test_what_helps_to_reach_the_service_stays():

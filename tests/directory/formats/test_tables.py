@@ -131,6 +131,20 @@ def test_a_confidential_row_shows_its_place_neither_in_the_preview_nor_after():
     assert only(marked, "service")["confidential"] is True
 
 
+def test_a_kind_that_nobody_mapped_hides_the_place_until_a_person_decides():
+    given = as_csv([{**ROW, "id": "7", "tipo": "Casa rifugio", "indirizzo": "Via Nascosta 7"}])
+    mapping = propose_mapping(header_of(given)).having(tipo="")
+    assert "Nascosta" not in repr(read_table(given, mapping, source="city"))
+    for told in (mapping, propose_mapping(header_of(given))):
+        assert "Nascosta" in repr(read_table(given, told, source="city", known_public=frozenset({"7"})))
+
+
+def test_a_row_that_is_too_long_is_refused_whole():
+    data = read_table(b"nome,via\nA,B,C\n", mapping_of([("nome", "service.name")]), source="city")
+    assert data.records == {}
+    assert codes(data) == [("", "refused", "uneven_row")]
+
+
 def test_a_mobile_number_with_a_street_beside_it_is_not_kept():
     data = read([{**ROW, "nome": "Casa rifugio", "telefono": "333 6532651 Via Nascosta 7"}])
     assert data.of("phone") == ()

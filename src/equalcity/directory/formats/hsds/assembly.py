@@ -33,6 +33,7 @@ def assemble(
         drafts.take(row)
         files[row.place.file] += 1
     hide_places(drafts)
+    drafts.drop_incomplete()
     check_together(drafts)
     for name in files:
         drafts.note_file(name, Outcome.TAKEN, "file_read")

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .confidential_words import KIND_COLUMNS, names_confidential, plain
-from .drafts import Draft, Drafts
+from .confidential_words import names_confidential
+from .drafts import NAMED, Draft, Drafts
 
-_NAMED = ("organization", "program", "service", "location")
 _AT = {"service": "service_id", "location": "location_id", "organization": "organization_id"}
 _AT |= {"service_at_location": "service_at_location_id", "program": "program_id", "contact": "contact_id"}
 
@@ -36,7 +35,7 @@ class Hidden:
 def hidden_in(drafts: Drafts) -> Hidden:
     """Return what is confidential: named or marked so, classified so, or standing at such a place."""
     hidden = Hidden()
-    for kind in _NAMED:
+    for kind in NAMED:
         hidden.ids[kind] |= {one.original_id for one in drafts.by_kind[kind].values() if _is_seed(drafts, one)}
     _seed_from_rows(drafts, hidden)
     _seed_from_terms(drafts, hidden)
@@ -45,14 +44,7 @@ def hidden_in(drafts: Drafts) -> Hidden:
 
 
 def _is_seed(drafts: Drafts, draft: Draft) -> bool:
-    if draft.says_confidential or draft.original_id in drafts.known_public:
-        return draft.says_confidential
-    return any(
-        isinstance(value, str)
-        and (name in ("name", "alternate_name") or plain(name).replace(" ", "_") in KIND_COLUMNS)
-        and names_confidential(value)
-        for name, value in draft.values.items()
-    )
+    return draft.says_confidential or (draft.is_named and draft.original_id not in drafts.known_public)
 
 
 def _seed_from_rows(drafts: Drafts, hidden: Hidden) -> None:
@@ -78,9 +70,9 @@ def _seed_from_terms(drafts: Drafts, hidden: Hidden) -> None:
         told = " . ".join(str(draft.values.get(name, "")) for name in ("value", "label", "taxonomy_term_id"))
         if draft.values.get("taxonomy_term_id") in terms or names_confidential(told):
             kind, link = draft.values.get("link_entity"), str(draft.values.get("link_id", ""))
-            kinds = (kind,) if isinstance(kind, str) and kind in hidden.ids else _NAMED
+            kinds = (kind,) if isinstance(kind, str) and kind in hidden.ids else NAMED
             for one in kinds:
-                if link in drafts.by_kind[one]:
+                if link in drafts.by_kind[one] and link not in drafts.known_public:
                     hidden.ids[one].add(link)
 
 
@@ -102,6 +94,10 @@ def _spread_down(drafts: Drafts, hidden: Hidden) -> None:
 
 
 def _spread_places(drafts: Drafts, hidden: Hidden) -> None:
+    for kind in ("phone", "schedule", "contact", "language"):
+        for draft in drafts.by_kind[kind].values():
+            if hidden.has("service", draft.values.get("service_id")) and "location_id" in draft.values:
+                hidden.ids["location"].add(str(draft.values["location_id"]))
     places: dict[str, set[str]] = defaultdict(set)
     used: set[str] = set()
     for draft, service, location in offered(drafts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -36,6 +37,7 @@ _WORDS = (
     ),
 )
 _CONFIDENTIAL = re.compile(r"(?<![a-z])(?:" + "|".join(_WORDS) + r")(?![a-z])")
+_MOST = 5_000  # characters of a name that are looked at
 _COLUMNS = re.compile(
     r"(is_|has_)?(confidential|secret|address_(is_)?(confidential|secret|hidden)|(confidential|secret|hidden)_address"
     r"|location_confidential|riservat[oa]|indirizzo_(riservato|segreto)|confidentiel(le)?|adresse_(confidentielle|secrete)"
@@ -77,16 +79,29 @@ KIND_COLUMNS = frozenset(
 
 def names_confidential(text: str) -> bool:
     """Return whether a name, kind or term speaks of a shelter, refuge or safe house."""
-    return _CONFIDENTIAL.search(plain(text)) is not None
+    return _CONFIDENTIAL.search(plain(text[:_MOST])) is not None
+
+
+@functools.lru_cache(maxsize=1024)
+def names_its_kind(column: str) -> bool:
+    """Return whether a column says the name of an entry, or of what kind it is."""
+    return column in ("name", "alternate_name") or plain(column).replace(" ", "_") in KIND_COLUMNS
 
 
 def says_confidential(column: str, value: Json) -> bool:
     """Return whether a column exists to say that a place is confidential, and says so. Anything but a no is a yes."""
-    name = re.sub(r"[^a-z]+", "_", plain(column)).strip("_")
-    return _COLUMNS.fullmatch(name) is not None and plain(str(value)).strip() not in _NO
+    return _is_mark(column) and plain(str(value)[:_MOST]).strip() not in _NO
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_mark(column: str) -> bool:
+    return _COLUMNS.fullmatch(re.sub(r"[^a-z]+", "_", plain(column)).strip("_")) is not None
 
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents, with one kind of apostrophe and single spaces."""
-    loose = unicodedata.normalize("NFKD", text[:5000].casefold().replace("’", "'"))
-    return " ".join("".join(letter for letter in loose if not unicodedata.combining(letter)).replace("_", " ").split())
+    small = text.casefold()
+    if not small.isascii():
+        loose = unicodedata.normalize("NFKD", small.replace("’", "'"))
+        small = "".join(letter for letter in loose if not unicodedata.combining(letter))
+    return " ".join(small.replace("_", " ").split())

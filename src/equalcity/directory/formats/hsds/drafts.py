@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .cells import is_licensed, read_cell
-from .confidential_words import says_confidential
+from .confidential_words import names_confidential, names_its_kind, says_confidential
 from .ids import digest, made_id
 from .limits import ROWS
 from .records import Json, Note, Outcome, Place, RawRow, Refused
 from .shape import Field, Form, tables
 
+NAMED = ("organization", "program", "service", "location")
 _ASSUMED = {
     ("service", "status"): ("active", "status_assumed"),
     ("location", "location_type"): ("physical", "location_type_assumed"),
@@ -29,6 +30,8 @@ class Draft:
     values: dict[str, Json]
     place: Place
     says_confidential: bool = False
+    is_named: bool = False  # by the name of a shelter, which a person may know better
+    is_refused: bool = False
 
 
 @dataclass(slots=True)
@@ -59,19 +62,28 @@ class Drafts:
         self.rows += 1
         if self.rows > ROWS:
             raise Refused("too_many_rows", row.place.file)
-        draft = Draft(row.kind, _original(row.values), {}, row.place)
-        if any(isinstance(value, str) and "\0" in value for value in row.values.values()):
-            draft.original_id = draft.original_id.replace("\0", "")
-            self.note(draft, "", Outcome.REFUSED, "nul")
-            return
-        self._fill(draft, row.values)
+        refused = row.refused or ("nul" if _has_nul(row.values) else "")
+        values = {name: _without_nul(value) for name, value in row.values.items()} if refused else row.values
+        draft = Draft(row.kind, _original(values), {}, row.place, is_refused=bool(refused))
+        if refused:
+            self.note(draft, "", Outcome.REFUSED, refused)
+        self._fill(draft, values)
         _drop_licensed(self, draft)
-        if not self._is_complete(draft):
-            return
         if not draft.original_id:
             draft.original_id = made_id(draft.kind, draft.values)
-            self.note(draft, "id", Outcome.CHANGED, "id_missing")
+            if not refused:
+                self.note(draft, "id", Outcome.CHANGED, "id_missing")
         self._keep(draft)
+
+    def drop_incomplete(self) -> None:
+        """Let go of the rows that were refused or lack what makes them one; fill what may be assumed.
+
+        Only after the confidential places are known: a row that is refused may be the one that says it.
+        """
+        for rows in self.by_kind.values():
+            for original, draft in tuple(rows.items()):
+                if draft.is_refused or not self._is_complete(draft):
+                    del rows[original]
 
     def _fill(self, draft: Draft, values: Mapping[str, Json]) -> None:
         fields = tables()[draft.kind].fields
@@ -80,6 +92,8 @@ class Drafts:
                 continue
             if says_confidential(name, raw):
                 draft.says_confidential = True
+            if draft.kind in NAMED and names_its_kind(name) and isinstance(raw, str):
+                draft.is_named |= names_confidential(raw)
             known = fields.get(name)
             if known is None and isinstance(raw, bool):
                 draft.values[name] = raw
@@ -117,21 +131,32 @@ class Drafts:
         return True
 
     def _keep(self, draft: Draft) -> None:
-        kept = self.by_kind[draft.kind].setdefault(draft.original_id, draft)
+        rows = self.by_kind[draft.kind]
+        kept = rows.setdefault(draft.original_id, draft)
         if kept is draft:
             return
-        if not self.merges:
-            same = kept.values == draft.values and kept.says_confidential == draft.says_confidential
-            kept.says_confidential |= draft.says_confidential
-            self.note(draft, "id", Outcome.REFUSED if not same else Outcome.CHANGED, "duplicate")
-            return
-        kept.says_confidential |= draft.says_confidential
+        says, is_named = kept.says_confidential or draft.says_confidential, kept.is_named or draft.is_named
+        if kept.is_refused and not draft.is_refused:
+            rows[draft.original_id] = draft
+        elif self.merges:
+            self._merge(kept, draft)
+        elif not draft.is_refused:
+            is_same = kept.values == draft.values
+            self.note(draft, "id", Outcome.CHANGED if is_same else Outcome.REFUSED, "duplicate")
+        rows[draft.original_id].says_confidential, rows[draft.original_id].is_named = says, is_named
+
+    def _merge(self, kept: Draft, draft: Draft) -> None:
         for name, value in draft.values.items():
             if kept.values.setdefault(name, value) != value:
-                if kept.values[name] == "":
-                    kept.values[name] = value
-                elif value != "":
-                    self.note(draft, name, Outcome.FLAGGED, "conflict")
+                self.note(draft, name, Outcome.FLAGGED, "conflict")
+
+
+def _has_nul(values: Mapping[str, Json]) -> bool:
+    return any(isinstance(value, str) and "\0" in value for value in values.values())
+
+
+def _without_nul(value: Json) -> Json:
+    return value.replace("\0", "") if isinstance(value, str) else value
 
 
 def _original(values: Mapping[str, Json]) -> str:

@@ -58,7 +58,7 @@ OLDER = {
     "taxonomy": Older("taxonomy_term", {"vocabulary": "taxonomy"}, left_out=frozenset({"parent_name"})),
     "taxonomy_term": Older("taxonomy_term", {"term": "name"}),
     "organization": Older("organization", {"url": "website"}),
-    "service": Older("service", left_out=frozenset({"location_id", "taxonomy_ids"})),
+    "service": Older("service", left_out=frozenset({"location_id"})),
     "service_area": Older("service_area", {"service_area": "name"}),
     "required_document": Older("required_document", {"required_document": "document"}),
     "language": Older("language", {"language": "name"}),
@@ -94,7 +94,10 @@ def upgraded(kind: str, row: RawRow) -> Iterator[RawRow]:
     if kind == "phone" and (language := values.pop("language", None)):
         spoken = {"id": f"{values.get('id')}-language", "phone_id": values.get("id"), "name": language}
         yield RawRow("language", spoken, row.place)
-    yield RawRow(older.kind, values, row.place)
+    if kind == "service" and (location := row.values.get("location_id")):
+        at: dict[str, Json] = {"id": f"{values.get('id')}/{location}", "service_id": values.get("id")}
+        yield RawRow("service_at_location", {**at, "location_id": location}, row.place, row.refused)
+    yield RawRow(older.kind, values, row.place, row.refused)
 
 
 def _weekday(values: dict[str, Json]) -> None:

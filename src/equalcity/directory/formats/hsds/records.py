@@ -58,11 +58,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row under HSDS 3.1 names whose values nobody has checked yet."""
+    """A row under HSDS 3.1 names whose values nobody has checked yet.
+
+    `refused` is the code for which it will not be taken. It is read all the same: it may say that a place is confidential.
+    """
 
     kind: str
     values: Mapping[str, Json]
     place: Place
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from phonenumbers import PhoneNumberType
 from .confidential import Hidden, hidden_in, offered
 from .confidential_words import plain
 from .drafts import Draft, Drafts
-from .records import Outcome
+from .records import Json, Outcome
 from .shape import Form, tables
 
 _FALL_AWAY = frozenset({"location", "address", "accessibility", "service_at_location", "organization_identifier"})
@@ -42,12 +42,10 @@ _KEPT = frozenset(
         "opens_at",
         "closes_at",
         "closed",
-        "type",
         "number",
         "extension",
         "language",
         "link_entity",
-        "legal_status",
         "year_incorporated",
         "available",
         "maximum",
@@ -68,10 +66,13 @@ _KEPT_IF_PLAIN = frozenset(
         "fees_description",
         "fees",
         "wait_time",
+        "type",
+        "legal_status",
         "source",
         "note",
     ]
 )
+_CODE = re.compile(r"[A-Za-z0-9,:+-]{1,30}", re.ASCII)  # "2TH", "MO,TU", "EUR"
 _STREET = re.compile(
     r"\d|\b(via|viale|vicolo|piazza|piazzale|corso|largo|strada|rue|avenue|boulevard|place|quai|chemin|impasse|street|road"
     r"|lane|square|drive|court|close|calle|avenida|plaza|paseo|carretera|torg|maps?|goo|google|openstreetmap)\b"
@@ -108,7 +109,16 @@ def hide_places(drafts: Drafts) -> None:
             elif hidden.holds(draft):
                 _hide(drafts, draft, rows)
     _sweep(drafts, pieces)
-    drafts.notes = [one for one in drafts.notes if one.kind not in _FALL_AWAY or one.original_id not in logged]
+    _forget(drafts, logged)
+
+
+def _forget(drafts: Drafts, logged: set[str]) -> None:
+    """Take back, in the same list, the notes on rows that are gone: their ids may be made of the address."""
+    drafts.notes[:] = [
+        one
+        for one in drafts.notes
+        if one.original_id not in logged or one.original_id in drafts.by_kind.get(one.kind, ())
+    ]
 
 
 def _hide(drafts: Drafts, draft: Draft, rows: dict[str, Draft]) -> None:
@@ -131,12 +141,19 @@ def _reduce(draft: Draft) -> None:
     kept = {}
     for name, value in draft.values.items():
         is_reference = name in fields and fields[name].form is Form.REFERENCE and name != "location_id"
-        is_person = draft.kind == "contact" and name == "name"
-        if is_reference or name in _KEPT or (name in _KEPT_IF_PLAIN and not is_person and not _tells_place(str(value))):
+        if is_reference or _may_stay(draft, name, value):
             kept[name] = value
-        elif name in fields and fields[name].is_required:
-            kept[name] = PLACE_WITHOUT_NAME if name == "name" else ""
+        elif name == "name" and draft.kind != "contact":
+            kept[name] = PLACE_WITHOUT_NAME
     draft.values = kept
+
+
+def _may_stay(draft: Draft, name: str, value: Json) -> bool:
+    if name in _KEPT_IF_PLAIN:
+        return not _tells_place(str(value)) and not (draft.kind == "contact" and name == "name")
+    known = tables()[draft.kind].fields.get(name)
+    is_free = known is None or (known.form is Form.TEXT and not known.allowed and name != "number")
+    return name in _KEPT and (not is_free or isinstance(value, bool) or _CODE.fullmatch(str(value)) is not None)
 
 
 def _tells_place(text: str) -> bool:
@@ -224,6 +241,5 @@ def _repeats(draft: Draft, name: str, pieces: re.Pattern[str]) -> bool:
 
 def _empty(draft: Draft, name: str) -> None:
     del draft.values[name]
-    known = tables()[draft.kind].fields.get(name)
-    if known and known.is_required:
-        draft.values[name] = PLACE_WITHOUT_NAME if name == "name" else ""
+    if name == "name" and draft.kind != "contact":
+        draft.values[name] = PLACE_WITHOUT_NAME

@@ -91,7 +91,7 @@ def _all_rows(named: list[tuple[PackageFile, str]], notes: list[Note]) -> Iterat
         left_out = OLDER[kind].left_out & set(grid.header) if older and kind in OLDER else ()
         for column in sorted(left_out):
             notes.append(Note(Place(file.name), kind, "", column, Outcome.FLAGGED, "older_field"))
-        for row in rows_of(grid, kind, file.name, notes):
+        for row in rows_of(grid, kind, file.name):
             if kind == ELIGIBILITY:
                 eligible[str(row.values.get("service_id"))].append(str(row.values.get("eligibility", "")))
             elif older:
@@ -100,17 +100,15 @@ def _all_rows(named: list[tuple[PackageFile, str]], notes: list[Note]) -> Iterat
                 yield _with_eligibility(row, eligible)
 
 
-def rows_of(grid: Grid, kind: str, file: str, notes: list[Note]) -> Iterator[RawRow]:
-    """Yield the rows of a table under its own column names; a row that is longer than the header is noted."""
+def rows_of(grid: Grid, kind: str, file: str) -> Iterator[RawRow]:
+    """Yield the rows of a table under its own column names; a row that is longer than the header is refused."""
     width = len(grid.header)
     for number, cells in grid.rows:
         place = Place(file, number)
-        if any(cells[width:]):
-            notes.append(Note(place, kind, "", "", Outcome.REFUSED, "uneven_row"))
-            continue
-        yield RawRow(
-            kind, {name: unescaped(cell) for name, cell in zip(grid.header, cells, strict=False) if name}, place
-        )
+        values: dict[str, Json] = {
+            name: unescaped(cell) for name, cell in zip(grid.header, cells, strict=False) if name
+        }
+        yield RawRow(kind, values, place, "uneven_row" if any(cells[width:]) else "")
 
 
 def _with_eligibility(row: RawRow, eligible: Mapping[str, list[str]]) -> RawRow:
@@ -122,4 +120,4 @@ def _with_eligibility(row: RawRow, eligible: Mapping[str, list[str]]) -> RawRow:
         **row.values,
         "eligibility_description": "\n".join(text for text in (own, *found) if text),
     }
-    return RawRow(row.kind, values, row.place)
+    return RawRow(row.kind, values, row.place, row.refused)

@@ -9,6 +9,11 @@ from itertools import islice
 from pathlib import Path
 
 from equalcity.directory.formats.hsds.assembly import assemble
+from equalcity.directory.formats.hsds.confidential_words import (
+    names_confidential,
+    names_its_kind,
+    says_confidential,
+)
 from equalcity.directory.formats.hsds.ids import digest, made_id
 from equalcity.directory.formats.hsds.records import DataSet, Json, Note, Outcome, Place, RawRow
 from equalcity.directory.formats.hsds.shape import tables
@@ -43,7 +48,7 @@ def read_table(
             code = "encoding_" + grid.encoding.replace("-", "_")
             notes.append(Note(Place(file), "", "", "", Outcome.CHANGED, code))
         rows = _Rows(mapping, notes)
-        plain = islice(rows_of(grid, mapping.main, file, notes), most)
+        plain = islice(rows_of(grid, mapping.main, file), most)
         found = (row for one in plain for row in rows.of(one))
         return assemble(found, source=source, country=country, known_public=known_public, notes=notes)
 
@@ -71,8 +76,11 @@ class _Rows:
     _whole: dict[str, str] = field(default_factory=dict)  # by id that was made: a digest of the whole row
 
     def of(self, row: RawRow) -> Iterator[RawRow]:
-        found = self._by_kind(row)
         main = self.mapping.main
+        if row.refused:
+            self.notes.append(Note(row.place, main, "", "", Outcome.REFUSED, row.refused))
+            return
+        found = self._by_kind(row)
         if main not in found or not found[main][0].get("name"):
             self.notes.append(Note(row.place, main, "", "name", Outcome.REFUSED, "essential_missing"))
             return
@@ -95,11 +103,10 @@ class _Rows:
         for column in self.mapping.columns:
             text = str(row.values.get(column.name) or "").strip()
             kind, _, name = column.target.partition(".")
-            if not text or not kind:
+            marks |= _marks(column.name, text, column.target)
+            if not text or not kind or kind == MARK:
                 continue
-            if column.target == MARK:
-                marks[MARK] = text
-            elif column.separator:
+            if column.separator:
                 found[kind] += [{name: part.strip()} for part in text.split(column.separator) if part.strip()]
             elif kind in found:
                 found[kind][0][name] = text
@@ -181,3 +188,16 @@ class _Rows:
         if any(before.get(name, value) != value for name, value in values.items()):
             self.notes.append(Note(row.place, kind, "", "", Outcome.FLAGGED, "conflict"))
         return False
+
+
+def _is_shelter(column: str, text: str) -> bool:
+    """Return whether a column says of what kind the entry is, mapped or not, and says that it is a shelter."""
+    return names_its_kind(column) and names_confidential(text)
+
+
+def _marks(column: str, text: str, target: str) -> dict[str, Json]:
+    """Return what a cell says of confidentiality, whether its column is mapped or not."""
+    if target == MARK or says_confidential(column, text):
+        return {MARK: text}
+    # A kind that is mapped is told as a term of the taxonomy.
+    return {"kind": text} if not target and names_its_kind(column) and names_confidential(text) else {}
