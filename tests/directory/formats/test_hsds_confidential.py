@@ -168,6 +168,29 @@ def test_hsds_1_0_joins_a_service_to_its_place_in_the_service():
     assert_hidden(read(dict(rows)))
 
 
+def test_a_place_of_the_organisation_that_nothing_uses_is_hidden_with_its_service():
+    rows = place(name="Casa rifugio")
+    rows["service_at_location"] = rows["service_at_location"][1:]
+    data = read(dict(rows))
+    assert_hidden(data)
+    assert [one.original_id for one in data.of("location")] == ["l2"]
+
+
+def test_the_change_log_of_a_hidden_service_falls_away():
+    rows = place(name="Casa rifugio")
+    rows["metadata"][0] |= {"resource_id": "s1", "resource_type": "service", "previous_value": "dietro la chiesa"}
+    rows["metadata"][0]["replacement_value"] = "in centro"
+    data = read(dict(rows))
+    assert data.of("metadata") == ()
+    assert "dietro la chiesa" not in repr(data)
+
+
+def test_a_word_that_the_dial_would_read_as_digits_is_no_number():
+    rows = place(name="Casa rifugio")
+    rows["phones"][1]["number"] = "335 (piazza)"
+    assert "piazza" not in repr(read(dict(rows)))
+
+
 def test_free_text_in_a_field_of_codes_falls_away():
     rows = place(name="Casa rifugio")
     rows["schedules"][0]["byday"] = "Ogni giorno in Via Nascosta"

@@ -52,6 +52,22 @@ def test_json_comes_back_as_it_was():
         assert by_id(read_json(b"".join(written), source="back")) == with_ids_of(data, "back")
 
 
+def test_a_service_does_not_carry_all_places_of_its_organisation():
+    locations = [{"id": "l1", "organization_id": "o1", "name": "House", "location_type": "physical"}]
+    data = read_tabular(
+        package(
+            organizations=[{"id": "o1", "name": "Aurora", "description": "Advice"}],
+            services=[{"id": "s1", "organization_id": "o1", "name": "Advice", "status": "active"}],
+            locations=locations,
+        ),
+        source="city",
+    )
+    (service,) = full_objects(data)
+    (organization,) = full_objects(data, "organization")
+    assert "locations" not in service["organization"]  # type: ignore[operator]
+    assert [one["name"] for one in organization["locations"]] == ["House"]  # type: ignore[union-attr,index,call-overload]
+
+
 def test_a_page_says_how_much_it_holds():
     data = read_json(OFFICIAL / "service_full.json", source="official")
     page = json.loads(b"".join(write_json(data)))

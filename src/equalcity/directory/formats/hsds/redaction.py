@@ -140,7 +140,7 @@ def _reduce(draft: Draft) -> None:
     fields = tables()[draft.kind].fields
     kept = {}
     for name, value in draft.values.items():
-        is_reference = name in fields and fields[name].form is Form.REFERENCE and name != "location_id"
+        is_reference = name in fields and fields[name].form is Form.REFERENCE
         if is_reference or _may_stay(draft, name, value):
             kept[name] = value
         elif name == "name" and draft.kind != "contact":
