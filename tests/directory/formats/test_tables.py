@@ -328,3 +328,23 @@ def test_lombardy_is_read_by_the_mapping_that_is_proposed():
     data = read_table(given, mapping, source="lombardia", country="IT")
     assert len(data.of("service")) == 96
     assert [fault for one in full_objects(data) for fault in faults("service", one)] == []
+
+
+def test_a_list_with_the_defects_of_a_real_one_is_read_row_by_row():
+    given = MAPPINGS.parent / "centres_like_lombardy.csv"
+    data = read_table(given, propose_mapping(header_of(given)), source="invented", country="IT")
+    assert len(data.of("service")) == 7
+    flagged = [(one.place.row, one.kind, one.code) for one in data.notes if one.outcome == "flagged"]
+    assert [one for one in flagged if one[1] in ("phone", "location")] == [
+        (6, "location", "whole_degrees"),
+        (7, "location", "zero_zero"),
+        (2, "phone", "phone_with_words"),
+        (5, "phone", "phone_not_valid"),
+        (6, "phone", "phone_not_valid"),
+    ]
+    assert len({one.id for one in data.of("service") if one.values["name"] == "SPORTELLO DI VALFINTA"}) == 2
+    said = repr(data)
+    assert [piece for piece in ("Segretissima", "36527138", "45.487654", "9.198765", "20199") if piece in said] == []
+    assert [one.values["name"] for one in data.of("service") if "confidential" in one.values] == [
+        "CASA DI ACCOGLIENZA DELLE DONNE FINTE"
+    ]

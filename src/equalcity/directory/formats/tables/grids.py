@@ -97,22 +97,39 @@ def _check_xml(stream: IO[bytes], name: str) -> None:
 
 
 def _rows(stream: IO[bytes], name: str) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(_sheet_rows(stream, name), start=1):
+        if number > ROWS + 1:
+            raise Refused("too_many_rows", name)
+        if len(row) > COLUMNS:
+            raise Refused("too_many_columns", name)
+        cells = [_text(cell) for cell in row]
+        if any(cells):
+            yield number, cells
+
+
+def _sheet_rows(stream: IO[bytes], name: str) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the first sheet. What the library warns of (styles, extensions, odd dates) changes no text."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and extensions, which are not read
+        with _quiet():
             book = openpyxl.load_workbook(stream, read_only=True, data_only=False, keep_links=False)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                if number > ROWS + 1:
-                    raise Refused("too_many_rows", name)
-                if len(row) > COLUMNS:
-                    raise Refused("too_many_columns", name)
-                cells = [_text(cell) for cell in row]
-                if any(cells):
-                    yield number, cells
+            rows = sheet.iter_rows(values_only=True)
+        while True:
+            with _quiet():
+                row = next(rows, None)
+            if row is None:
+                return
+            yield row
     except _BROKEN:
         raise Refused("not_a_spreadsheet", name) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _text(cell: object) -> str:
