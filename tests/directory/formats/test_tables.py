@@ -150,6 +150,14 @@ def test_a_mobile_number_with_a_street_beside_it_is_not_kept():
     assert data.of("phone") == ()
 
 
+def test_several_numbers_of_a_cell_are_told_apart_only_where_each_is_certain():
+    data = read([{**ROW, "telefono": "030 9966351 - 333 6532651; 800 861061"}])
+    assert [one.values["number"] for one in data.of("phone")] == ["030 9966351", "333 6532651", "800 861061"]
+    assert ("number", "changed", "several_numbers") in codes(data)
+    for text in ("030 9966351 - 12", "030 9966351 - 333 6532651 (sera)", "030-9966351"):
+        assert [one.values["number"] for one in read([{**ROW, "telefono": text}]).of("phone")] == [text]
+
+
 def test_a_preview_reads_only_the_first_rows():
     given = as_csv([{**ROW, "nome": f"Sportello {number}"} for number in range(30)])
     data = preview(given, propose_mapping(header_of(given)), source="city", rows=3)
@@ -339,8 +347,13 @@ def test_a_list_with_the_defects_of_a_real_one_is_read_row_by_row():
         (6, "location", "whole_degrees"),
         (7, "location", "zero_zero"),
         (2, "phone", "phone_with_words"),
-        (5, "phone", "phone_not_valid"),
-        (6, "phone", "phone_not_valid"),
+    ]
+    assert [one.place.row for one in data.notes if one.code == "several_numbers"] == [5, 6]
+    assert [one.values["number"] for one in data.of("phone") if one.place.row in (5, 6)] == [
+        "3336532000",
+        "02/39628000",
+        "037380000",
+        "3393506000",
     ]
     assert len({one.id for one in data.of("service") if one.values["name"] == "SPORTELLO DI VALFINTA"}) == 2
     said = repr(data)

@@ -10,6 +10,7 @@ from .drafts import Draft, Drafts
 from .records import Outcome
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_BETWEEN = re.compile(r" [-–/] |[;,|\n]")
 _DIGITS = re.compile(r"[0-9 ]{2,8}")
 
 
@@ -24,6 +25,20 @@ def check_together(drafts: Drafts) -> None:
     countries = _countries(drafts)
     for draft in drafts.by_kind["phone"].values():
         _check_phone(drafts, draft, countries.get(str(draft.values.get("location_id")), drafts.country))
+
+
+def separate_numbers(written: str, country: str) -> list[str]:
+    """Return the telephone numbers of a cell that holds several; the cell as it is unless each of them is certain."""
+    parts = [part.strip() for part in _BETWEEN.split(written)]
+    is_certain = all(not any(sign.isalpha() for sign in part) and _is_valid(part, country) for part in parts)
+    return parts if is_certain else [written]
+
+
+def _is_valid(number: str, country: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, country or None))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _check_coordinates(drafts: Drafts, draft: Draft) -> None:

@@ -68,6 +68,7 @@ SENTENCES = {
     "spelled_otherwise": "The value was brought to the spelling that HSDS uses.",
     "formula": "The value begins like a formula; it was kept as text and is never computed.",
     "phone_not_valid": "This is not a valid telephone number of the country; it was kept as it was written.",
+    "several_numbers": "The cell holds several telephone numbers; each became one of its own.",
     "phone_with_words": "Words stand beside the telephone number; it was kept as it was written.",
     "phone_no_country": "The number has no country code and the row no country; it was kept as it was written.",
     "unquoted": "Quotation marks around the value were removed.",

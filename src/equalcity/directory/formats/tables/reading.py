@@ -15,6 +15,7 @@ from equalcity.directory.formats.hsds.confidential_words import (
     says_confidential,
 )
 from equalcity.directory.formats.hsds.ids import digest, made_id
+from equalcity.directory.formats.hsds.plausible import separate_numbers
 from equalcity.directory.formats.hsds.records import DataSet, Json, Note, Outcome, Place, RawRow
 from equalcity.directory.formats.hsds.shape import tables
 from equalcity.directory.formats.hsds.tabular import rows_of
@@ -47,7 +48,7 @@ def read_table(
         if grid.encoding != "utf-8-sig":
             code = "encoding_" + grid.encoding.replace("-", "_")
             notes.append(Note(Place(file), "", "", "", Outcome.CHANGED, code))
-        rows = _Rows(mapping, notes)
+        rows = _Rows(mapping, notes, country)
         plain = islice(rows_of(grid, mapping.main, file), most)
         found = (row for one in plain for row in rows.of(one))
         return assemble(found, source=source, country=country, known_public=known_public, notes=notes)
@@ -72,6 +73,7 @@ class _Rows:
 
     mapping: Mapping
     notes: list[Note]
+    country: str
     _said: dict[tuple[str, str], dict[str, Json]] = field(default_factory=dict)
     _whole: dict[str, str] = field(default_factory=dict)  # by id that was made: a digest of the whole row
 
@@ -106,7 +108,9 @@ class _Rows:
             marks |= _marks(column.name, text, column.target)
             if not text or not kind or kind == MARK:
                 continue
-            if column.separator:
+            if column.target == "phone.number":
+                found[kind] += self._numbers(row, text)
+            elif column.separator:
                 found[kind] += [{name: part.strip()} for part in text.split(column.separator) if part.strip()]
             elif kind in found:
                 found[kind][0][name] = text
@@ -115,6 +119,12 @@ class _Rows:
         if marks and self.mapping.main in found:
             found[self.mapping.main][0].update(marks)
         return found
+
+    def _numbers(self, row: RawRow, text: str) -> list[dict[str, Json]]:
+        numbers = separate_numbers(text, self.country)
+        if len(numbers) > 1:
+            self.notes.append(Note(row.place, "phone", "", "number", Outcome.CHANGED, "several_numbers"))
+        return [{"number": number} for number in numbers]
 
     def _identify(self, single: dict[str, dict[str, Json]], row: RawRow, main: str) -> None:
         """Give ids to what has none. The address is no part of them: it may have to stay unknown."""
