@@ -179,6 +179,12 @@ def test_a_mapping_that_cannot_be_is_refused(pairs: list[tuple[str, str]], main:
     assert refused.value.code == code
 
 
+def test_a_mapping_of_another_table_is_refused():
+    with pytest.raises(Refused) as refused:
+        read_table(b"naam\nAurora\n", mapping_of([("nome", "service.name")]), source="city")
+    assert refused.value.code == "other_columns"
+
+
 def test_a_spreadsheet_is_read_as_it_is_written():
     rows = (
         ("Name", "Description", "Postcode", "Verified on", "Hours", "Address"),

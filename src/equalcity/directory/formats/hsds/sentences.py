@@ -26,6 +26,7 @@ SENTENCES = {
     "too_large_object": "One object of the JSON is larger than 16 MiB.",
     "not_a_spreadsheet": "This is not a readable XLSX spreadsheet.",
     "unknown_target": "The mapping names a field that does not exist.",
+    "other_columns": "The table lacks a column that the mapping names; perhaps it is another table.",
     "nothing_mapped": "No column is mapped to the name of a service.",
     # a file, taken
     "file_read": "The rows of this file were read.",

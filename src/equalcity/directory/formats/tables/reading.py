@@ -16,7 +16,7 @@ from equalcity.directory.formats.hsds.confidential_words import (
 )
 from equalcity.directory.formats.hsds.ids import digest, made_id
 from equalcity.directory.formats.hsds.plausible import separate_numbers
-from equalcity.directory.formats.hsds.records import DataSet, Json, Note, Outcome, Place, RawRow
+from equalcity.directory.formats.hsds.records import DataSet, Json, Note, Outcome, Place, RawRow, Refused
 from equalcity.directory.formats.hsds.shape import tables
 from equalcity.directory.formats.hsds.tabular import rows_of
 
@@ -44,6 +44,8 @@ def read_table(
     mapping.check()
     notes: list[Note] = []
     with open_grid(given, name) as grid:
+        if not {column.name for column in mapping.columns if column.target} <= set(grid.header):
+            raise Refused("other_columns", name)
         file = given.name if isinstance(given, Path) else name
         if grid.encoding != "utf-8-sig":
             code = "encoding_" + grid.encoding.replace("-", "_")
