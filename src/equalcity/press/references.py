@@ -44,11 +44,10 @@ class BookReferences:
     def law(self, name: str) -> Reference | None:
         """Return a note of law. One that is not established says so instead of its text."""
         law = self.book.law(name)
-        return (
-            Reference(law.title, standing=law.text, language=law.language, standing_language=law.language)
-            if law
-            else None
-        )
+        if law is None:
+            return None
+        said = f"{law.text} ({_('Draft translation, not reviewed yet')})" if law.is_draft else law.text
+        return Reference(law.title, standing=said, language=law.language, standing_language=law.language)
 
     def service(self, name: str) -> Reference | None:
         """Return a kind of service."""

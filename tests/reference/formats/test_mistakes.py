@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from equalcity.reference.formats.helplines import dial, read_helplines
+from equalcity.reference.formats.law_words import mark_of, read_law_words
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import page_hash, read_pages
 from equalcity.reference.formats.taxonomies import read_languages
@@ -100,6 +101,34 @@ def test_laws(tmp_path: Path, text: str, standing: str, question: str, expected:
     path = tmp_path / "laws.yaml"
     path.write_text(LAW % (text, standing, question), encoding="utf-8")
     assert [(mistake.line, mistake.code) for mistake in read_laws(path, countries=("IT",))[1]] == expected
+
+
+LAW_WORDS = """format: equalcity-law-words/1
+language: fr
+standing: draft
+laws:
+  - {id: %s, of: %s, title: Un titre, text: Un texte.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "is_of_now", "expected"),
+    [
+        ("laws.fr.yaml", "a-rule", True, []),
+        ("laws.fr.yaml", "a-rule", False, [(5, "outdated")]),
+        ("laws.fr.yaml", "no-rule", True, [(5, "value")]),
+        ("laws.it.yaml", "a-rule", True, [(2, "value")]),
+    ],
+)
+def test_words_of_laws(tmp_path: Path, name: str, id_: str, is_of_now: bool, expected: list[tuple[int, str]]) -> None:
+    (tmp_path / "laws.yaml").write_text(LAW % ("Not known. Ask.", "not-established", ""), encoding="utf-8")
+    notes, _ = read_laws(tmp_path / "laws.yaml", countries=("IT",))
+    mark = mark_of(notes[0]) if is_of_now else "0" * 12
+    (tmp_path / name).write_text(LAW_WORDS % (id_, f"'{mark}'"), encoding="utf-8")
+    said, mistakes = read_law_words(tmp_path, notes, languages=("fr", "it"))
+    assert [(mistake.line, mistake.code) for mistake in mistakes] == expected
+    if not expected:
+        assert said == {"a-rule": {"fr": {"title": "Un titre", "text": "Un texte."}}}
 
 
 def test_a_direction_against_cldr_is_a_mistake(tmp_path: Path) -> None:

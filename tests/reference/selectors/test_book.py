@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
+from equalcity.press.references import BookReferences
 from equalcity.reference.errors import PageMissing
-from equalcity.reference.models import Page
+from equalcity.reference.models import Law, Page
 from equalcity.reference.selectors import read_page, reference_book
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -58,6 +60,23 @@ def test_a_number_named_in_a_text() -> None:
     assert book.helpline("eu-116016") is None
     assert book.knows_helpline("eu-116016")
     assert (book.helpline("nowhere"), book.knows_helpline("nowhere")) == (None, False)
+
+
+def test_a_draft_of_a_note_on_the_law_is_shown_as_one_and_never_in_production() -> None:
+    words = {"fr": {"title": "Belgique : un titre", "text": "Un droit, pas un devoir."}}
+    Law.objects.filter(slug="be-duty-to-report").update(words=words)
+    shown = reference_book("fr", shows_unchecked=True).law("be-duty-to-report")
+    assert shown
+    assert (shown.title, shown.text, shown.language, shown.is_draft) == (*words["fr"].values(), "fr", True)
+    with override("fr"):
+        told = BookReferences(reference_book("fr", shows_unchecked=True)).law("be-duty-to-report")
+    assert told
+    assert told.standing == "Un droit, pas un devoir. (Traduction provisoire, pas encore relue)"
+    for language, shows in (("fr", False), ("el", True), ("en", True)):
+        english = reference_book(language, shows_unchecked=shows).law("be-duty-to-report")
+        assert english
+        assert (english.language, english.is_draft) == ("en", False)
+        assert "not a duty" in english.text
 
 
 def test_laws_of_a_country_come_before_those_of_the_union() -> None:

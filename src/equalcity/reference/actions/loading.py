@@ -16,6 +16,7 @@ from equalcity.places.actions import Loaded
 from equalcity.places.errors import FilesRejected, LoadingRefused
 from equalcity.places.models import City, Country
 from equalcity.reference.formats.helplines import HelplineEntry, read_helplines
+from equalcity.reference.formats.law_words import read_law_words
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import PageEntry, read_pages
 from equalcity.reference.formats.taxonomies import read_languages, read_services
@@ -37,14 +38,15 @@ def load_reference(*, actor: Actor, folder: Path) -> Loaded:
         laws, wrong_laws = read_laws(folder / "laws.yaml", countries=countries)
         services, wrong_services = read_services(folder / "services.yaml")
         languages, wrong_languages = read_languages(folder / "languages.yaml")
+        law_words, wrong_words = read_law_words(folder, laws, languages=[each.code for each in languages])
         unknown = [] if wrong_lines else _unknown_numbers(helplines)
-        mistakes = [*wrong_lines, *wrong_laws, *wrong_services, *wrong_languages, *unknown]
+        mistakes = [*wrong_lines, *wrong_laws, *wrong_words, *wrong_services, *wrong_languages, *unknown]
         if mistakes:
             raise FilesRejected(mistakes)
         for position, line in enumerate(helplines):
             loaded.put(Helpline, line.id, {**_plain(line), "position": position})
         for position, law in enumerate(laws):
-            loaded.put(Law, law.id, {**_plain(law), "position": position})
+            loaded.put(Law, law.id, {**_plain(law), "words": law_words.get(law.id, {}), "position": position})
         for position, service in enumerate(services):
             stored = {name: value for name, value in _plain(service).items() if name != "sources"}
             loaded.put(ServiceType, service.id, {**stored, "position": position})

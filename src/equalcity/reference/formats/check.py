@@ -11,6 +11,7 @@ from equalcity.places.formats.places import read_places
 from equalcity.reference.formats.gbv import FILE as GBV_FILE
 from equalcity.reference.formats.gbv import read_gbv
 from equalcity.reference.formats.helplines import read_helplines
+from equalcity.reference.formats.law_words import read_law_words
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import SOURCE_LANGUAGE, PageEntry, read_pages
 from equalcity.reference.formats.taxonomies import read_languages, read_services
@@ -42,9 +43,11 @@ def check_reference(folder: Path) -> list[Mistake]:
     for name, read in readers.items():
         mistakes += read(folder / name)[1]
     mistakes += read_glossaries(folder, languages=codes)[1]
+    laws, _ = read_laws(folder / "laws.yaml", countries=countries)
+    mistakes += read_law_words(folder, laws, languages=codes)[1]
     known = {"places.yaml", "languages.yaml", *readers}
     for path in sorted(folder.iterdir()):
-        if path.name not in known and not path.match("glossary*.yaml"):
+        if path.name not in known and not (path.match("glossary*.yaml") or path.match("laws.*.yaml")):
             mistakes.append(Mistake(path.name, 0, "nobody reads this file", "remove it or correct its name", "unknown"))
     return [replace(mistake, path=str(folder / mistake.path)) for mistake in sorted(mistakes)]
 

@@ -86,6 +86,7 @@ class Law(models.Model):
     kind = models.CharField(max_length=30)
     title = models.CharField(max_length=200)
     text = models.TextField()
+    words = models.JSONField(default=dict)  # drafts: title and text by language
     standing = models.CharField(max_length=20)
     questions = models.JSONField(default=list)
     sources = models.JSONField(default=list)

@@ -53,7 +53,10 @@ class HelplineShown:
 
 @dataclass(frozen=True, slots=True)
 class LawShown:
-    """A note on the law, in the language it was written in. `questions` are for staff only, always as questions."""
+    """A note on the law, in the language it was written in or as a draft of a translation (demo and preview alone).
+
+    `questions` are for staff only, always as questions.
+    """
 
     id: str
     country: str
@@ -61,6 +64,7 @@ class LawShown:
     title: str
     text: str
     language: str
+    is_draft: bool
     is_established: bool
     questions: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -97,7 +101,7 @@ class ReferenceBook:
         self._checks: dict[str, list[Check]] = defaultdict(list)
         for check in checks:
             self._checks[check.helpline_id].append(Check(check.number, check.country, check.on, check.works))
-        self.laws = {law.slug: _law(law) for law in laws}
+        self.laws = {law.slug: _law(law, language if shows_unchecked else "") for law in laws}
         self.services = {service.slug: _service(service, language) for service in services}
         self.languages = tuple(languages)
 
@@ -204,14 +208,16 @@ def _helpline(line: Helpline, country: str, standing: NumberStanding, checked_on
     )
 
 
-def _law(law: Law) -> LawShown:
+def _law(law: Law, language: str) -> LawShown:
+    words = law.words.get(language)
     return LawShown(
         id=law.slug,
         country=law.country,
         kind=law.kind,
-        title=law.title,
-        text=law.text,
-        language="en",
+        title=words["title"] if words else law.title,
+        text=words["text"] if words else law.text,
+        language=language if words else "en",
+        is_draft=bool(words),
         is_established=law.standing == "stated",
         questions=tuple(law.questions),
         sources=tuple(law.sources),
