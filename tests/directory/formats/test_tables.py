@@ -222,6 +222,34 @@ def test_a_damaged_spreadsheet_is_read_or_refused(at: int, byte: int, is_cut: bo
         assert read_table(damaged, mapping_of([("Name", "service.name")]), source="wild").notes
 
 
+def _parts() -> dict[str, bytes]:
+    with zipfile.ZipFile(
+        io.BytesIO(sheet(("Name", "Day"), ("Aurora", datetime(2026, 3, 1)), ("Boreas", 1.5)))
+    ) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+PARTS = _parts()
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(sorted(PARTS)),
+    st.integers(0, 3_000),
+    st.integers(0, 20),
+    st.sampled_from([b"", b"<", b'"', b"99999999999", b"a", b"-"]),
+)
+def test_a_spreadsheet_of_damaged_parts_is_read_or_refused(part: str, at: int, gone: int, put: bytes):
+    whole = PARTS[part]
+    at %= len(whole)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in {**PARTS, part: whole[:at] + put + whole[at + gone :]}.items():
+            archive.writestr(name, content)
+    with suppress(Refused):
+        assert read_table(packed.getvalue(), mapping_of([("Name", "service.name")]), source="wild").notes
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=6), min_size=3, max_size=3), max_size=5))
 def test_wild_tables_are_read_or_refused(rows: list[list[str]]):
