@@ -78,6 +78,10 @@ def test_a_value_of_a_list_is_brought_to_its_spelling_or_left_out():
     assert read(Form.TEXT, "open", allowed=allowed) == (None, ["not_in_list"])
 
 
+def test_a_number_is_no_value_of_a_list():
+    assert read(Form.TEXT, -1, allowed=("MO", "TU")) == (None, ["not_in_list"])
+
+
 def test_a_telephone_number_with_its_country_is_no_formula():
     assert read(Form.TEXT, "+39 02 1234567", name="number") == ("+39 02 1234567", [])
 

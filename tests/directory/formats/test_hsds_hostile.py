@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from equalcity.directory.formats.hsds.archives import PackageFile
@@ -24,6 +24,8 @@ from equalcity.directory.formats.hsds.records import Refused
 from equalcity.directory.formats.hsds.sentences import SENTENCES
 from equalcity.directory.formats.hsds.shape import tables
 from equalcity.directory.formats.hsds.tabular import read_tabular
+from equalcity.directory.formats.hsds.validity import faults
+from equalcity.directory.formats.hsds.write_json import full_objects, write_ndjson
 
 from .hsds_samples import OFFICIAL, as_csv, codes, only, package, zipped
 
@@ -224,6 +226,31 @@ _JSON = st.recursive(
 def test_wild_json_is_read_or_refused(value: object):
     with suppress(Refused):
         assert read_json(json.dumps(value).encode(), source="wild").notes is not None
+
+
+_ODD = st.sampled_from(
+    [None, True, -1, 1e300, "", "=1", [], {}, {"id": 1}, "\0", "\ud800", "2026-13-01", "Casa rifugio"]
+)
+
+
+def _damaged(value: object, draw: st.DrawFn) -> object:
+    if draw(st.integers(0, 15)) == 0:
+        return draw(_ODD)
+    if isinstance(value, dict):
+        return {name: _damaged(one, draw) for name, one in value.items()}
+    return [_damaged(one, draw) for one in value] if isinstance(value, list) else value
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.data_too_large]
+)
+@given(st.data())
+def test_what_is_kept_of_a_damaged_service_keeps_the_schema(data: st.DataObject):
+    whole = json.loads((OFFICIAL / "service_list.json").read_bytes())
+    with suppress(Refused):
+        found = read_json(json.dumps(_damaged(whole, data.draw)).encode(), source="wild", country="IT")
+        assert [fault for one in full_objects(found) for fault in faults("service", one)] == []
+        assert b"".join(write_ndjson(found)) or not found.of("service")
 
 
 @settings(max_examples=80, deadline=None)

@@ -83,6 +83,13 @@ def test_nested_objects_without_ids_get_them_from_what_they_hang_on():
     assert again.of("phone")[0].id in {one.id for one in first.of("phone")}
 
 
+@pytest.mark.parametrize("name", ["\ud800", "a\0b", "\n", "x" * 81])
+def test_a_member_without_a_name_to_show_is_left_out(name: str):
+    data = read_json(as_bytes({**SERVICE, name: "kept?"}), source="city")
+    assert "kept?" not in repr(data)
+    assert codes(data) == [("", "flagged", "no_column_name")]
+
+
 def test_two_values_for_one_id_are_said_and_the_first_stays():
     other = {**SERVICE, "id": "s2", "organization": {"id": "o1", "name": "Boreas", "description": "Help"}}
     data = read_json(as_bytes([SERVICE, other]), source="city")

@@ -73,6 +73,8 @@ def _from_number(field: Field, raw: bool | int | float | None) -> Cell:
     if field.form is Form.NUMBER:
         is_number = not isinstance(raw, bool) and abs(raw) < 10**15
         return Cell(raw) if is_number else Cell(None, "not_a_number")
+    if field.allowed:
+        return Cell(None, "not_in_list")
     if field.form is Form.TEXT and not isinstance(raw, bool) and abs(raw) < 10**15:
         return Cell(str(raw), "made_text", Outcome.CHANGED)
     return Cell(None, "wrong_type")

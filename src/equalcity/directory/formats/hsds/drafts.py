@@ -13,6 +13,7 @@ from .records import Json, Note, Outcome, Place, RawRow, Refused
 from .shape import Field, Form, tables
 
 NAMED = ("organization", "program", "service", "location")
+_NAME_CHARACTERS = 80
 _ASSUMED = {
     ("service", "status"): ("active", "status_assumed"),
     ("location", "location_type"): ("physical", "location_type_assumed"),
@@ -95,6 +96,9 @@ class Drafts:
             if draft.kind in NAMED and names_its_kind(name) and isinstance(raw, str):
                 draft.is_named |= names_confidential(raw)
             known = fields.get(name)
+            if known is None and not (name.isprintable() and len(name) <= _NAME_CHARACTERS):
+                self.note(draft, "", Outcome.FLAGGED, "no_column_name")
+                continue
             if known is None and isinstance(raw, bool):
                 draft.values[name] = raw
                 continue
@@ -110,7 +114,7 @@ class Drafts:
         column = (draft.place.file, draft.kind, name)
         if column not in self._unknown:
             self._unknown.add(column)
-            self.note(draft, name[:80], Outcome.FLAGGED, "unknown_column")
+            self.note(draft, name, Outcome.FLAGGED, "unknown_column")
 
     def _is_complete(self, draft: Draft) -> bool:
         for one in tables()[draft.kind].fields.values():

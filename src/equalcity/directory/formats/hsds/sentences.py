@@ -36,6 +36,7 @@ SENTENCES = {
     "older_version": "This is the form of an older HSDS version; it was brought to 3.1.",
     "older_field": "A field of an older HSDS version was left out, because 3.1 has no place for it.",
     "unknown_column": "HSDS does not know this column; it was kept under its own name.",
+    "no_column_name": "A column has no name that can be shown; it was left out.",
     # a row
     "uneven_row": "The row has more cells than the header has columns; it was left out.",
     "not_an_object": "Something else than an object stands here; it was left out.",
