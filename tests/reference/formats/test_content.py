@@ -13,6 +13,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
 from equalcity.reference.formats.helplines import read_helplines
+from equalcity.reference.formats.law_words import read_law_words
 from equalcity.reference.formats.laws import TOPICS, read_laws
 from equalcity.reference.formats.pages import read_pages
 from equalcity.reference.formats.taxonomies import read_languages, read_services
@@ -116,6 +117,16 @@ def test_the_laws_say_no_more_than_is_known(content: Path) -> None:
     }
     assert {topics[key].text for key in silent} == {NOT_ESTABLISHED}
     assert {key for key in silent if not topics[key].questions} == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "de", "it", "sv", "ar"])
+def test_every_note_on_the_law_is_drafted_in_every_language_of_the_interface(content: Path, language: str) -> None:
+    laws, _ = read_laws(content / "reference/laws.yaml", countries=COUNTRIES)
+    said, mistakes = read_law_words(content / "reference", laws, languages=("fr", "nl", "de", "it", "sv", "ar"))
+    assert mistakes == []
+    assert [law.id for law in laws if language not in said.get(law.id, {})] == []
+    sentence = {said[law.id][language]["text"] for law in laws if law.standing == "not-established"}
+    assert len(sentence) == 1, "what is not established is said in one and the same sentence"
 
 
 def test_services_and_languages_are_these(content: Path) -> None:
