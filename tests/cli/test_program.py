@@ -56,6 +56,19 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path: Path, toolbox: Path)
     assert "Traceback" not in done.stderr
 
 
+def test_what_waits_for_a_person_is_listed_with_its_place(tmp_path: Path, toolbox: Path):
+    unit = toolbox / UNIT
+    lines = unit.read_text().splitlines()
+    unit.write_text("\n".join([*lines, "", ":::query {to=lawyer}", "Is there a duty to report?", ":::", ""]))
+    assert call("content", "waiting", str(toolbox), data=tmp_path / "data").returncode == 1, (
+        "its ids are not written yet"
+    )
+    call("content", "check", "--write", str(toolbox), data=tmp_path / "data")
+    done = call("content", "waiting", str(toolbox), data=tmp_path / "data")
+    told = f"{unit}:{len(lines) + 2}: lawyer: Is there a duty to report?\n1 question(s) wait for a person: 1 lawyer.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, told, "")
+
+
 def test_all_content_is_checked_at_once(tmp_path: Path, toolbox: Path):
     content = tmp_path / "all"
     shutil.copytree(ROOT / "content" / "reference", content / "reference")

@@ -1,8 +1,9 @@
-"""`equalcity content check PATH` and `equalcity content load PATH`."""
+"""`equalcity content check PATH`, `equalcity content waiting PATH` and `equalcity content load PATH`."""
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -27,6 +28,11 @@ def add(commands: Any) -> None:  # noqa: ANN401
     )
     check.add_argument("--write", action="store_true", help="give new blocks their ids (ids.yaml)")
     check.set_defaults(run=run_check)
+    waiting = group.add_parser(
+        "waiting", help="list every question that waits for a lawyer, a local expert or the panel"
+    )
+    waiting.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
+    waiting.set_defaults(run=run_waiting)
     load = group.add_parser("load", help="bring packages into the database as drafts, whole or not at all")
     load.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
     load.set_defaults(run=run_load)
@@ -55,6 +61,31 @@ def run_check(asked: argparse.Namespace) -> int:
     done = [f"{len(folders)} toolbox(es)"] * bool(folders) + ["the reference files"] * bool(references)
     done += ["the pages"] * bool(pages)
     return _report(mistakes, f"{' and '.join(done)} checked: no mistakes.")
+
+
+def run_waiting(asked: argparse.Namespace) -> int:
+    """List the marked questions of packages, each with file, line and whom it waits for; then how many there are."""
+    from equalcity.toolboxes.formats.package.check import toolboxes_in
+    from equalcity.toolboxes.formats.package.reader import read_package
+
+    if not asked.path.exists():
+        complain(f"{asked.path}: there is no such folder.")
+        return 1
+    counts: Counter[str] = Counter()
+    for folder in toolboxes_in(asked.path):
+        package, mistakes = read_package(folder, known_references())
+        if package is None:
+            complain(f"{folder}: {len(mistakes)} mistake(s); run `equalcity content check {folder}` first.")
+            return 1
+        blocks = ((unit.path, block) for part in package.parts for unit in part.units for block in unit.walk())
+        for path, block in ((path, block) for path, block in blocks if block.kind == "query"):
+            whom = block.attrs.get("to", "")
+            counts[whom] += 1
+            words = " ".join((block.fields.get("body") or block.fields["title"]).split())
+            say(f"{folder / path}:{block.line}: {whom}: {words}")
+    totals = ", ".join(f"{count} {whom}" for whom, count in sorted(counts.items()))
+    say(f"{counts.total()} question(s) wait for a person{': ' if totals else ''}{totals}.")
+    return 0
 
 
 def run_load(asked: argparse.Namespace) -> int:
