@@ -231,3 +231,15 @@ def test_text_in_another_language_says_so_and_runs_its_own_way(page: Page) -> No
     title = page.locator("h1 [lang]")
     expect(title).to_have_attribute("lang", "en")
     assert title.evaluate("e => getComputedStyle(e).direction") == "ltr"
+
+
+def test_emphasis_in_arabic_script_is_not_tilted(page: Page) -> None:
+    page.goto(f"/ar{SESSION}")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p><em id=x>كلمة</em></p>')")
+    assert page.locator("#x").evaluate("e => [getComputedStyle(e).fontStyle, getComputedStyle(e).fontWeight]") == [
+        "normal",
+        "600",
+    ]
+    page.goto(f"/en{SESSION}")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p><em id=x>word</em></p>')")
+    assert page.locator("#x").evaluate("e => getComputedStyle(e).fontStyle") == "italic"
