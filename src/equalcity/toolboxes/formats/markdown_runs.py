@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi"})
@@ -37,6 +38,7 @@ class Run:
     side: Side = ""
 
 
+@cache
 def direction(language: str) -> Direction:
     """Return the direction in which a language (BCP 47) is written, following its script where the tag names one."""
     parts = language.replace("_", "-").split("-")

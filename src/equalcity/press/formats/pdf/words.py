@@ -25,23 +25,23 @@ _KEPT_WITHOUT_GLYPH = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2060")
 
 
 @cache
-def _covered() -> frozenset[int]:
+def _covered() -> frozenset[str]:
     """The characters the bundled fonts can draw; PDF/UA-1 refuses a document with any other."""
     listed = resources.files("equalcity.press").joinpath("fonts", "coverage.txt").read_text(encoding="ascii")
     covered: set[int] = set()
     for line in listed.split():
         first, _, last = line.partition("-")
         covered.update(range(int(first, 16), int(last or first, 16) + 1))
-    return frozenset(covered)
+    return frozenset(map(chr, covered - _DROPPED.keys()))
 
 
 def drawable(text: str) -> str:
     """Return a text with each character that no bundled font can draw replaced by an empty square."""
     covered = _covered()
-    text = text.translate(_DROPPED)
-    if all(ord(letter) in covered for letter in text):
+    if covered.issuperset(text):
         return text
-    return "".join(c if ord(c) in covered or c in _KEPT_WITHOUT_GLYPH else "\u25a1" for c in text)
+    text = text.translate(_DROPPED)
+    return "".join(c if c in covered or c in _KEPT_WITHOUT_GLYPH else "\u25a1" for c in text)
 
 
 def plain_line(text: str, language: str) -> Json:
