@@ -157,8 +157,8 @@ def test_a_city_guide_is_kept_with_its_help_pages(page: Page, context: BrowserCo
     context.set_offline(False)
 
 
-# A toolbox of its own, so that nobody else's pages change while it is read.
-IN_RELEASES = "in-several-releases"
+# Toolboxes of their own, so that nobody else's pages change while they are read.
+IN_RELEASES, TAKEN_BACK = "in-several-releases", "taken-back"
 NEW = """
 import sys; sys.path.insert(0, {tests!r})
 from factories.toolboxes import block, package, released, unit
@@ -168,36 +168,36 @@ BACK = """
 from equalcity.people.logic.roles import SYSTEM
 from equalcity.toolboxes.actions import move_release
 from equalcity.toolboxes.models import Release
-for release in Release.objects.filter(toolbox__slug={slug!r}, number__gte={number}, state="released"):
+for release in Release.objects.filter(toolbox__slug={slug!r}, state="released"):
     move_release(actor=SYSTEM, release=release, after="withdrawn")
 """
 
 
-def release(house: House, number: int) -> None:
+def release(house: House, slug: str, number: int) -> None:
     """Release it that many times, and have its pack made."""
-    house.ask(NEW.format(tests=str(TESTS), number=number, slug=IN_RELEASES))
-    make(house, (IN_RELEASES, "en", "pack"))
+    house.ask(NEW.format(tests=str(TESTS), number=number, slug=slug))
+    make(house, (slug, "en", "pack"))
 
 
-def withdraw(house: House, number: int) -> None:
-    """Take back its releases from that one on."""
-    house.ask(BACK.format(number=number, slug=IN_RELEASES))
+def withdraw(house: House, slug: str) -> None:
+    """Take back all its releases."""
+    house.ask(BACK.format(slug=slug))
 
 
 @pytest.fixture
 def in_releases(stocked: House) -> Iterator[str]:
     """Return the address of a toolbox that is released for the first time."""
-    release(stocked, 1)
+    release(stocked, IN_RELEASES, 1)
     yield f"/en/toolboxes/{IN_RELEASES}/"
-    withdraw(stocked, 1)
+    withdraw(stocked, IN_RELEASES)
 
 
-def test_an_update_that_breaks_off_keeps_the_old_and_a_withdrawn_one_goes(
+def test_an_update_that_breaks_off_keeps_the_old(
     page: Page, context: BrowserContext, stocked: House, in_releases: str
 ) -> None:
     keep(page, stocked.url, in_releases + "files/")
     before = pack_key(stocked, IN_RELEASES)
-    release(stocked, 2)
+    release(stocked, IN_RELEASES, 2)
     assert pack_key(stocked, IN_RELEASES) not in ("", before)
     page.goto(stocked.url + in_releases + "files/")
     page.route(f"**/packs/en/{IN_RELEASES}/2/*", lambda route: route.abort())
@@ -216,7 +216,13 @@ def test_an_update_that_breaks_off_keeps_the_old_and_a_withdrawn_one_goes(
     page.goto(stocked.url + in_releases)
     page.get_by_text("Kept on this device: release 2").wait_for()
     context.set_offline(False)
-    withdraw(stocked, 2)
+
+
+def test_what_was_withdrawn_goes_at_the_next_contact(page: Page, stocked: House) -> None:
+    release(stocked, TAKEN_BACK, 1)
+    keep(page, stocked.url, f"/en/toolboxes/{TAKEN_BACK}/files/")
+    assert page.evaluate(LEFT) == [1, 2]
+    withdraw(stocked, TAKEN_BACK)
 
     def is_dropped() -> bool:
         page.goto(stocked.url + "/en/toolboxes/")  # a contact with the server
