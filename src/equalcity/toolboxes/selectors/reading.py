@@ -147,9 +147,7 @@ def read_titles(release: Release, places: Collection[Place], shelf: Shelf) -> di
     strict = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
     titles = {}
     for place, is_help, block in found:
-        [read] = _read_blocks(
-            [{**block, "children": []}], strict if is_help else book, replace(shelf, include_worker=True)
-        )
+        [read] = _read_blocks([{**block, "children": []}], strict if is_help else book, shelf)
         if title := read.own_title():
             titles[place] = title
     return titles
