@@ -157,8 +157,8 @@ def test_a_city_guide_is_kept_with_its_help_pages(page: Page, context: BrowserCo
     context.set_offline(False)
 
 
-# Toolboxes of their own, so that nobody else's pages change while they are read.
-IN_RELEASES, TAKEN_BACK = "in-several-releases", "taken-back"
+# Toolboxes of their own, so that nobody else's pages change while they are read.  Short names: ids made of them have 16 letters at most.
+IN_RELEASES, TAKEN_BACK = "in-releases", "taken-back"
 NEW = """
 import sys; sys.path.insert(0, {tests!r})
 from factories.toolboxes import block, package, released, unit
