@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "equalcity.wording",
     "equalcity.reference",
     "equalcity.toolboxes",
+    "equalcity.directory",
     "equalcity.press",
     "equalcity.web",
 ]

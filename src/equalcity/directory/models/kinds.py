@@ -1,0 +1,128 @@
+"""Entries as records: which table holds which kind of HSDS, and its columns as JSON values under HSDS names."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, cast
+
+from django.db import models
+
+from equalcity.directory.models.entries import Entry
+from equalcity.directory.models.locations import Accessibility, Address, Location, ServiceAtLocation
+from equalcity.directory.models.organizations import Contact, Funding, Organization, OrganizationIdentifier, Program
+from equalcity.directory.models.profile import Eligibility, Fact
+from equalcity.directory.models.reaching import Language, Phone, Schedule
+from equalcity.directory.models.services import (
+    CostOption,
+    RequiredDocument,
+    Service,
+    ServiceArea,
+    ServiceCapacity,
+    Unit,
+    Url,
+)
+from equalcity.directory.models.terms import Attribute, Metadata, Taxonomy, TaxonomyTerm
+
+type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
+
+# In the order in which references resolve (`formats.hsds.shape.ORDER`), then the kinds of our profile.
+KINDS: Mapping[str, type[Entry]] = MappingProxyType(
+    {
+        "organization": Organization,
+        "program": Program,
+        "service": Service,
+        "location": Location,
+        "service_at_location": ServiceAtLocation,
+        "contact": Contact,
+        "phone": Phone,
+        "taxonomy": Taxonomy,
+        "taxonomy_term": TaxonomyTerm,
+        "unit": Unit,
+        "address": Address,
+        "schedule": Schedule,
+        "language": Language,
+        "service_area": ServiceArea,
+        "accessibility": Accessibility,
+        "cost_option": CostOption,
+        "funding": Funding,
+        "required_document": RequiredDocument,
+        "organization_identifier": OrganizationIdentifier,
+        "service_capacity": ServiceCapacity,
+        "url": Url,
+        "attribute": Attribute,
+        "metadata": Metadata,
+        "eligibility": Eligibility,
+        "fact": Fact,
+    }
+)
+_OUR_OWN = frozenset({"id", "origin", "original_id", "modified_at", "extra"})
+_RENAMED = MappingProxyType({("taxonomy_term", "taxonomy_name"): "taxonomy"})
+
+
+def kind_of(entry: Entry) -> str:
+    """Return the kind of an entry: the name of its table in HSDS."""
+    return next(kind for kind, model in KINDS.items() if type(entry) is model)
+
+
+@functools.cache
+def columns_of(kind: str) -> Mapping[str, str]:
+    """Return the attribute of the model for each name of a kind; references are `<name>_id`. Raises `KeyError` for no kind."""
+    return MappingProxyType(
+        {
+            _RENAMED.get((kind, field.attname), field.attname): field.attname
+            for field in KINDS[kind]._meta.concrete_fields
+            if field.name not in _OUR_OWN
+        }
+    )
+
+
+def values_of(entry: Entry, kind: str = "") -> dict[str, Json]:
+    """Return what an entry says: JSON values under HSDS names (and our profile's), without what is empty."""
+    found: dict[str, Json] = {}
+    for name, column in columns_of(kind or kind_of(entry)).items():
+        value = as_json(getattr(entry, column))
+        if value not in ("", None, []) and value is not False:
+            found[name] = value
+    return found
+
+
+def fill(entry: Entry, kind: str, values: Mapping[str, Json]) -> list[str]:
+    """Set the columns named in `values` (None and "" empty one); return the names that changed.
+
+    Names that the table does not have are kept in `extra`. Raises `ValidationError` for a value that its column cannot hold.
+    """
+    changed = []
+    columns = columns_of(kind)
+    for name, value in values.items():
+        if name not in columns:
+            if entry.extra.get(name) != value:
+                entry.extra = {**entry.extra, name: value}
+            continue
+        field = cast("models.Field[Any, Any]", entry._meta.get_field(columns[name]))
+        before = getattr(entry, columns[name])
+        after = _empty(field) if value is None or value == "" else field.to_python(value)
+        if as_json(before) != as_json(after):
+            setattr(entry, columns[name], after)
+            changed.append(name)
+    return changed
+
+
+def as_json(value: object) -> Json:
+    """Return a column's value as JSON writes it: dates and ids as text, whole numbers without a point."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return cast("Json", value)
+
+
+def _empty(field: models.Field[Any, Any]) -> object:
+    if field.null:
+        return None
+    return field.get_default()

@@ -1,0 +1,295 @@
+"""A city's services as the matcher and the pages need them: read in a fixed number of queries, kept until an entry changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from equalcity.directory.formats.hours_schedule import read_schedules
+from equalcity.directory.logic.distance import kilometres
+from equalcity.directory.logic.hours import Hours
+from equalcity.directory.logic.hours_open import OpenState, state_at
+from equalcity.directory.logic.matching import Ages, Known, Mode, Need, Offer, Opening, Outcome, Rule, match
+from equalcity.directory.logic.tongues import tag_of
+from equalcity.directory.models import (
+    Address,
+    CityDirectory,
+    Eligibility,
+    Fact,
+    Language,
+    Phone,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    Upkeep,
+)
+from equalcity.directory.models.kinds import values_of
+from equalcity.directory.selectors.confidential import hubs_in
+
+INTERPRETERS = Fact.Kind.INTERPRETERS.value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A telephone number of a service, as it was written. What is not known of its safety is `unknown`."""
+
+    number: str
+    extension: str
+    kind: str
+    description: str
+    languages: tuple[str, ...]
+    is_safe_to_call: Known
+    may_leave_message: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A service at a place (or at none): everything public that a page shows of it, in the language of its source.
+
+    `place` is empty for a confidential service, which `hub` (a service's id) reaches for the reader. Dates are None when nobody checked.
+    """
+
+    id: str
+    service: UUID
+    city: str
+    name: str
+    organization: str
+    description: str
+    language: str
+    sectors: tuple[str, ...]
+    address: tuple[str, ...]
+    point: tuple[float, float] | None
+    postal_code: str
+    phones: tuple[Number, ...]
+    email: str
+    url: str
+    hours: Hours
+    languages: tuple[str, ...]
+    rules: Mapping[str, Rule]
+    ages: Ages | None
+    facts: Mapping[str, Known]
+    eligibility: str
+    fees: str
+    application: str
+    referral_method: str
+    next_step: str
+    response_time: str
+    alert: str
+    listing: str
+    verified_on: date | None
+    next_check: date | None
+    is_confidential: bool
+    hub: UUID | None
+    is_invented: bool
+    organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The services of a city at one state of its directory (`mark`)."""
+
+    city: str
+    mark: UUID | None
+    doors: Mapping[str, Door]
+
+    def offers(self, moment: datetime, here: tuple[float, float] | None = None) -> list[Offer]:
+        """Return every service for the matcher, as it is at `moment`, with its distance from `here`."""
+        return [offer_of(door, moment, here) for door in self.doors.values()]
+
+    def match(self, need: Need, moment: datetime, here: tuple[float, float] | None = None) -> Outcome:
+        """Return what may fit, best first (docs/formats/matching.md)."""
+        return match(need, self.offers(moment, here))
+
+
+def offer_of(door: Door, moment: datetime, here: tuple[float, float] | None = None) -> Offer:
+    """Return one service for the matcher."""
+    far = kilometres(here, door.point) if here and door.point else None
+    return Offer(
+        id=door.id,
+        name=door.name,
+        sectors=frozenset(door.sectors),
+        rules=door.rules,
+        ages=door.ages,
+        languages=frozenset(door.languages),
+        interpreters=door.facts.get(INTERPRETERS, Known.UNKNOWN),
+        facts=door.facts,
+        opening=opening_of(state_at(door.hours, moment)),
+        distance=far,
+        is_due=door.next_check is None or door.next_check <= moment.date(),
+    )
+
+
+def opening_of(state: OpenState) -> Opening:
+    """Return the matcher's word for what holds at a moment."""
+    if state.is_open is None:
+        return Opening.UNKNOWN
+    if state.is_open:
+        return Opening.OPEN
+    return Opening.LATER if state.next_open else Opening.CLOSED
+
+
+def shelf_of(city: str, *, with_unlisted: bool = False) -> Shelf:
+    """Return a city's services: those survivors may be sent to, for workers also those not vetted yet. Suspended ones are nowhere. Public."""
+    mark = CityDirectory.objects.filter(pk=city).values_list("mark", flat=True).first()
+    return _kept(city, mark, with_unlisted) if mark else Shelf(city, None, MappingProxyType({}))
+
+
+@lru_cache(maxsize=32)
+def _kept(city: str, mark: UUID, with_unlisted: bool) -> Shelf:
+    doors = _Reading(city, with_unlisted).doors()
+    return Shelf(city, mark, MappingProxyType({door.id: door for door in doors}))
+
+
+def shown_services(city: str, *, with_unlisted: bool) -> QuerySet[Service]:
+    """Return the services of a city that may be shown at all."""
+    listings = [Upkeep.Listing.LISTED, *([Upkeep.Listing.UNLISTED] if with_unlisted else [])]
+    return Service.objects.filter(
+        origin__city=city, upkeep__listing__in=listings, status__in=["", "active", "temporarily closed"]
+    )
+
+
+class _Reading:
+    """One reading of a city's tables: as many queries as tables, however many services."""
+
+    def __init__(self, city: str, with_unlisted: bool) -> None:
+        self.city = city
+        found = shown_services(city, with_unlisted=with_unlisted)
+        self.services = {each.pk: each for each in found.select_related("organization", "origin__city", "upkeep")}
+        mine = Q(service__in=found)
+        placed = ServiceAtLocation.objects.filter(service__in=found)
+        self.at = _grouped(placed.select_related("location"), "service_id")
+        here = Q(location__in=placed.values("location")) | Q(service_at_location__in=placed)
+        theirs = Q(organization__in=found.values("organization"))
+        self.phones = Phone.objects.filter(mine | here | theirs).prefetch_related("languages").order_by("pk")
+        self.schedules = list(Schedule.objects.filter(mine | here).order_by("pk"))
+        at_place = Q(location__in=placed.values("location"))
+        self.addresses = _grouped(Address.objects.filter(at_place).order_by("pk"), "location_id")
+        self.languages = list(Language.objects.filter(mine | at_place).order_by("pk"))
+        self.rules = _grouped(Eligibility.objects.filter(mine), "service_id")
+        self.facts = _grouped(Fact.objects.filter(mine), "service_id")
+        self.hubs = hubs_in(city)
+        self._index()
+
+    def _index(self) -> None:
+        self.phones_by = _by_any(self.phones, "service_at_location_id", "location_id", "service_id", "organization_id")
+        self.hours_by = _by_any(self.schedules, "service_at_location_id", "location_id", "service_id")
+        self.spoken_by = _by_any(self.languages, "location_id", "service_id")
+
+    def doors(self) -> list[Door]:
+        found = []
+        for service in self.services.values():
+            places = [] if service.is_confidential else self.at.get(service.pk, [])
+            if not places:
+                found.append(self._door(service, None))
+            found.extend(self._door(service, place) for place in places)
+        return found
+
+    def _door(self, service: Service, at: ServiceAtLocation | None) -> Door:
+        location = at.location if at else None
+        keys = [each for each in (at.pk if at else None, location.pk if location else None, service.pk) if each]
+        address = next(iter(self.addresses.get(location.pk, [])), None) if location else None
+        spoken = {tag_of(each.code, each.name) for key in keys for each in self.spoken_by.get(key, ())} - {""}
+        rules = {each.criterion: each for each in self.rules.get(service.pk, ())}
+        has_point = location is not None and location.latitude is not None and location.longitude is not None
+        return Door(
+            id=str(at.pk if at else service.pk),
+            service=service.pk,
+            city=self.city,
+            name=service.name,
+            organization=service.organization.name,
+            description=service.description,
+            language=service.origin.language,
+            sectors=tuple(service.sectors),
+            address=_lines(address),
+            point=(cast("float", location.latitude), cast("float", location.longitude))
+            if has_point and location
+            else None,
+            postal_code=address.postal_code if address else "",
+            phones=self._phones([service.pk] if service.is_confidential else [*keys, service.organization_id]),
+            email=service.email,
+            url=service.url,
+            hours=self._hours(keys, service.origin.city.timezone),
+            languages=tuple(sorted(spoken)),
+            rules=MappingProxyType({key: _rule(each) for key, each in rules.items() if key != "age"}),
+            ages=_ages(service, rules.get("age")),
+            facts=MappingProxyType({each.fact: Known(each.known) for each in self.facts.get(service.pk, ())}),
+            eligibility=service.eligibility_description,
+            fees=service.fees_description,
+            application=service.application_process,
+            referral_method=service.referral_method,
+            next_step=service.next_step,
+            response_time=service.response_time,
+            alert=service.alert,
+            listing=service.upkeep.listing,
+            verified_on=service.upkeep.verified_on,
+            next_check=service.upkeep.next_check,
+            is_confidential=service.is_confidential,
+            hub=self.hubs.get(service.pk),
+            is_invented=service.origin.is_invented,
+            organization_id=service.organization_id,
+        )
+
+    def _phones(self, keys: Sequence[UUID]) -> tuple[Number, ...]:
+        """The numbers nearest to the reader's question: of the service at the place, else of the place, the service, the organisation."""
+        for key in keys:
+            if found := self.phones_by.get(key):
+                return tuple(_number(each) for each in found)
+        return ()
+
+    def _hours(self, keys: Sequence[UUID], timezone: str) -> Hours:
+        for key in keys:
+            if found := self.hours_by.get(key):
+                return read_schedules([values_of(each, "schedule") for each in found], timezone=timezone).hours
+        return Hours(timezone=timezone)
+
+
+def _number(phone: Phone) -> Number:
+    spoken = {tag_of(each.code, each.name) for each in phone.languages.all()} - {""}
+    extension = f"{phone.extension:.0f}" if phone.extension is not None else ""
+    known = Known(phone.is_safe_to_call), Known(phone.may_leave_message)
+    return Number(phone.number, extension, phone.type, phone.description, tuple(sorted(spoken)), *known)
+
+
+def _lines(address: Address | None) -> tuple[str, ...]:
+    if address is None:
+        return ()
+    town = " ".join(part for part in (address.postal_code, address.city) if part)
+    return tuple(part for part in (address.attention, address.address_1, address.address_2, town) if part)
+
+
+def _rule(row: Eligibility) -> Rule:
+    return Rule(Mode(row.mode), frozenset(map(str, row.values)))
+
+
+def _ages(service: Service, row: Eligibility | None) -> Ages | None:
+    if row is not None:
+        return Ages(Mode(row.mode), row.lowest, row.highest)
+    if service.minimum_age is None and service.maximum_age is None:
+        return None
+    low, high = service.minimum_age, service.maximum_age
+    return Ages(Mode.ONLY, int(low) if low is not None else None, int(high) if high is not None else None)
+
+
+def _grouped(rows: QuerySet[Any], name: str) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
+
+
+def _by_any(rows: Sequence[Any] | QuerySet[Any], *names: str) -> dict[UUID, list[Any]]:
+    """The rows by the nearest of the things they hang on."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        key = next((getattr(row, name) for name in names if getattr(row, name)), None)
+        if key is not None:
+            found[key].append(row)
+    return found
