@@ -10,7 +10,7 @@ from equalcity.reference.formats.helplines import dial, read_helplines
 from equalcity.reference.formats.law_words import mark_of, read_law_words
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import page_hash, read_pages
-from equalcity.reference.formats.taxonomies import read_languages
+from equalcity.reference.formats.taxonomies import read_languages, read_open_eligibility
 
 LINE = """format: equalcity-helplines/1
 helplines:
@@ -180,3 +180,28 @@ def test_a_page_in_another_encoding_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     assert [mistake.code for mistake in read_pages(tmp_path)[1]] == ["missing"]
+
+
+TERMS = """format: equalcity-open-eligibility/1
+terms:
+  - {name: Legal, sectors: [legal]}
+  - {name: Help, sectors: [health]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("name: Help", "name: legal", [(4, "twice")]),
+        ("[health]", "[healing]", [(4, "value")]),
+        ("[health]", "[]", [(4, "missing")]),
+    ],
+)
+def test_terms_of_others(content: Path, tmp_path: Path, old: str, new: str, expected: list[tuple[int, str]]) -> None:
+    (tmp_path / "services.yaml").write_bytes((content / "reference" / "services.yaml").read_bytes())
+    path = tmp_path / "open-eligibility.yaml"
+    path.write_text(TERMS.replace(old, new) if old else TERMS, encoding="utf-8")
+    terms, mistakes = read_open_eligibility(path)
+    assert [(mistake.line, mistake.code) for mistake in mistakes] == expected
+    assert terms["legal"] == ("legal",) or expected[0][1] == "twice"

@@ -9,7 +9,7 @@ import pytest
 from django.conf import LazySettings
 
 from equalcity.places.errors import FilesRejected
-from equalcity.reference.selectors import gbv_classification, name_in, words_to_avoid_in
+from equalcity.reference.selectors import gbv_classification, name_in, sectors_by_term, words_to_avoid_in
 
 
 def test_the_classification_by_language() -> None:
@@ -21,6 +21,11 @@ def test_the_classification_by_language() -> None:
 def test_words_of_one_language_alone() -> None:
     assert {word.language for word in words_to_avoid_in("nl")} == {"nl"}
     assert words_to_avoid_in("am") == ()
+
+
+def test_terms_of_others_mean_our_sectors() -> None:
+    assert sectors_by_term()["citizenship & immigration"] == ("residence", "legal")
+    assert "Legal" not in sectors_by_term()
 
 
 def test_a_broken_file_is_refused(content: Path, tmp_path: Path, settings: LazySettings) -> None:

@@ -14,7 +14,12 @@ from equalcity.reference.formats.helplines import read_helplines
 from equalcity.reference.formats.law_words import read_law_words
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import SOURCE_LANGUAGE, PageEntry, read_pages
-from equalcity.reference.formats.taxonomies import read_languages, read_services
+from equalcity.reference.formats.taxonomies import (
+    OPEN_ELIGIBILITY_FILE,
+    read_languages,
+    read_open_eligibility,
+    read_services,
+)
 from equalcity.reference.formats.vocabulary import WORDS_FILE, read_glossaries, read_words
 from equalcity.reference.logic.vocabulary import drifts, has_words, words_to_avoid
 
@@ -36,6 +41,7 @@ def check_reference(folder: Path) -> list[Mistake]:
         "helplines.yaml": lambda path: read_helplines(path, countries=countries),
         "laws.yaml": lambda path: read_laws(path, countries=countries),
         "services.yaml": read_services,
+        OPEN_ELIGIBILITY_FILE: read_open_eligibility,
         GBV_FILE: read_gbv,
         WORDS_FILE: lambda path: read_words(path, languages=codes),
     }

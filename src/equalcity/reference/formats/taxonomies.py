@@ -1,4 +1,5 @@
-"""`services.yaml` and `languages.yaml`: the kinds of service, and languages by their own names."""
+"""`services.yaml`, `open-eligibility.yaml` and `languages.yaml`: the kinds of service, terms of others that mean them, and
+languages by their own names."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from equalcity.places.formats.marked import LANGUAGE, SLUG, Entry, Sheet, read_f
 from equalcity.reference.formats.sources import Source, read_sources
 
 SERVICES = "equalcity-services/1"
+OPEN_ELIGIBILITY = "equalcity-open-eligibility/1"
+OPEN_ELIGIBILITY_FILE = "open-eligibility.yaml"
 LANGUAGES = "equalcity-languages/1"
 DIGITS = ("latn", "arab", "arabext")
 
@@ -73,6 +76,25 @@ def _service(entry: Entry) -> ServiceEntry:
         entry.wrong("sources", "a sector of the standard form without a source", "say where it was seen", "source")
     entry.close()
     return service
+
+
+def read_open_eligibility(path: Path) -> tuple[dict[str, tuple[str, ...]], list[Mistake]]:
+    """Return the sectors meant by each term of Open Eligibility, by its name in small letters, and the mistakes."""
+    sheet = Sheet(path.name)
+    head = read_file(path, sheet, format_name=OPEN_ELIGIBILITY)
+    if head is None:
+        return {}, sheet.mistakes
+    head.skip("language", "licence", "attribution")
+    sectors = {service.id for service in read_services(path.with_name("services.yaml"))[0]}
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in head.entries("terms", needed=True):
+        name, meant = entry.text("name", needed=True).casefold(), entry.words("sectors", needed=True, allowed=sectors)
+        if name in found:
+            entry.wrong("name", f"`{name}` is there twice", "keep one", "twice")
+        found[name] = tuple(meant)
+        entry.close()
+    head.close()
+    return found, sheet.mistakes
 
 
 def read_languages(path: Path) -> tuple[tuple[LanguageEntry, ...], list[Mistake]]:

@@ -21,6 +21,7 @@ from equalcity.reference.selectors.vocabulary import (
     gbv_classification,
     glossary_of,
     name_in,
+    sectors_by_term,
     words_to_avoid_in,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "prepared_languages",
     "read_page",
     "reference_book",
+    "sectors_by_term",
     "words_to_avoid_in",
 ]

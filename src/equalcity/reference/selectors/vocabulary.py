@@ -5,16 +5,18 @@ They are read from the folder of the installation once for each process.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from django.conf import settings
 
 from equalcity.places.errors import FilesRejected
 from equalcity.reference.formats.gbv import FILE as GBV_FILE
 from equalcity.reference.formats.gbv import Classification, GbvContext, GbvFlag, GbvType, read_gbv
-from equalcity.reference.formats.taxonomies import read_languages
+from equalcity.reference.formats.taxonomies import OPEN_ELIGIBILITY_FILE, read_languages, read_open_eligibility
 from equalcity.reference.formats.vocabulary import WORDS_FILE, Glossary, read_glossary, read_words
 from equalcity.reference.logic.vocabulary import WordToAvoid
 
@@ -47,6 +49,19 @@ def glossary_of(language: str) -> Glossary | None:
 def words_to_avoid_in(language: str) -> tuple[WordToAvoid, ...]:
     """Return the words to avoid in a language (no query). Raises `FilesRejected`."""
     return tuple(word for word in _words(settings.CONTENT / "reference") if word.language == language)
+
+
+def sectors_by_term() -> Mapping[str, tuple[str, ...]]:
+    """Return our sectors by the name of an Open Eligibility term in small letters (no query). Raises `FilesRejected`."""
+    return _terms(settings.CONTENT / "reference" / OPEN_ELIGIBILITY_FILE)
+
+
+@cache
+def _terms(path: Path) -> Mapping[str, tuple[str, ...]]:
+    found, mistakes = read_open_eligibility(path)
+    if mistakes:
+        raise FilesRejected(mistakes)
+    return MappingProxyType(found)
 
 
 @cache
