@@ -18,11 +18,12 @@ from equalcity.media.actions import keep_file
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import NotYours, PackageRefused
 from equalcity.toolboxes.logic.access import may_load_package
-from equalcity.toolboxes.logic.blocks import Block, Package, Unit, text_hash
+from equalcity.toolboxes.logic.blocks import Block, Package, Unit
 from equalcity.toolboxes.logic.help_names import help_name_mistakes
 from equalcity.toolboxes.models import BlockRevision, Release, ReleaseUnit, Toolbox, UnitVersion
 from equalcity.toolboxes.selectors.releases import help_names_outside
 from equalcity.wording.actions import NewRendition, keep_renditions, keep_texts
+from equalcity.wording.logic.hashing import text_hash
 
 MEDIA_TYPES = {
     "svg": "image/svg+xml",

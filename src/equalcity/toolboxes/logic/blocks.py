@@ -76,11 +76,6 @@ HEAD_KINDS = ("title", "subtitle", "short-title", "summary", "notice", "label")
 BLOCK_KINDS = HEAD_KINDS + TEXT_KINDS + DIRECTIVE_KINDS
 
 
-def text_hash(text: str, language: str) -> str:
-    """Return the SHA-256 (hex) under which a text in a language is stored, once, whoever uses it."""
-    return hashlib.sha256(f"{language}\n{text}".encode()).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block in the language it was written in.

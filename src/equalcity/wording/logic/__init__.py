@@ -1,0 +1,1 @@
+"""What holds of words without a table."""
