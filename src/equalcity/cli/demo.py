@@ -77,6 +77,7 @@ def _load(content: Path) -> None:
     from django.conf import settings
 
     from equalcity.cli.content import load_folder
+    from equalcity.directory.actions.demo import load_demo_services
     from equalcity.people.actions import load_demo_people
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.places.actions import load_places
@@ -96,6 +97,8 @@ def _load(content: Path) -> None:
             # The demonstration shows them as released; in production the project team does this after the panel has signed.
             move_release(actor=SYSTEM, release=release, after=Release.State.PRERELEASE)
             move_release(actor=SYSTEM, release=release, after=Release.State.RELEASED)
+    with doing("Opening the invented services"):
+        load_demo_services(actor=SYSTEM, folder=content / "demo")
     with doing("Inviting the invented people"):
         load_demo_people(actor=SYSTEM, folder=content / "demo")
 
