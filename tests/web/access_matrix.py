@@ -187,6 +187,7 @@ BOARDS = (
     desk(
         "desk-city", "cities/rome/", only(RUN_CITY, elsewhere=TEAM), only(RUN_CITY, 302, method="POST", elsewhere=TEAM)
     ),
+    desk("desk-city-near", "cities/rome/near/", only(RUN_CITY, elsewhere=TEAM)),
     desk("desk-reviews", "reviews/", only(REVIEW)),
     Row("desk-review", DESK, "/desk/it/reviews/rights/", (only(REVIEW),)),
     desk("desk-toolbox", "toolboxes/waiting/1/", only(PRE_READERS, **PRE)),

@@ -8,8 +8,9 @@ from equalcity.directory.logic.distance import folded_code, kilometres
 from equalcity.directory.logic.districts import Fault, Middle, middles_in
 
 
-def rows(*cells: tuple[str, ...]) -> list[dict[str, str]]:
-    return [dict(zip(("Postcode", "Name", "Lat", "Lon"), row, strict=True)) for row in cells]
+def rows(*cells: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+    named = (dict(zip(("Postcode", "Name", "Lat", "Lon"), row, strict=True)) for row in cells)
+    return list(enumerate(named, start=2))
 
 
 def test_rows_are_taken_with_points_written_either_way() -> None:
@@ -32,12 +33,12 @@ def test_rows_are_taken_with_points_written_either_way() -> None:
 def test_a_row_that_cannot_be_taken_is_named(row: tuple[str, ...], code: str) -> None:
     found, faults = middles_in(["Postcode", "Name", "Lat", "Lon"], rows(("2", "", "1", "1"), row))
     assert [one.code for one in found] == ["2"]
-    assert faults == [Fault(2, code)]
+    assert faults == [Fault(3, code)]
 
 
 def test_the_first_of_two_counts_and_a_missing_column_stops_all() -> None:
     found, faults = middles_in(["Postcode", "Name", "Lat", "Lon"], rows(("B-10", "", "1", "1"), ("b 10", "", "2", "2")))
-    assert (len(found), found[0].latitude, faults) == (1, 1.0, [Fault(2, "twice")])
+    assert (len(found), found[0].latitude, faults) == (1, 1.0, [Fault(3, "twice")])
     assert middles_in(["Postcode", "Name"], []) == ([], [Fault(0, "columns")])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from equalcity.directory.logic.distance import folded_code
 
 CODES = frozenset({"code", "postcode", "postalcode", "postnummer", "cap", "plz", "district", "codepostal"})
+MOST = 20_000  # rows; the largest city of Europe has fewer postcodes
 NAMES = frozenset({"name", "naam", "nom", "nome", "namn", "place", "city", "ort"})
 LATITUDES = frozenset({"latitude", "lat", "y"})
 LONGITUDES = frozenset({"longitude", "lon", "lng", "long", "x"})
@@ -25,16 +26,18 @@ class Middle:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A row that cannot be taken, counted from 1 after the header, and why (a code of `errors.DISTRICT_FAULTS`)."""
+    """A row that cannot be taken, by the number that was given with it, and why: columns, code, point, twice, many."""
 
     row: int
     code: str
 
 
-def middles_in(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> tuple[list[Middle], list[Fault]]:
+def middles_in(
+    header: Sequence[str], rows: Iterable[tuple[int, Mapping[str, str]]]
+) -> tuple[list[Middle], list[Fault]]:
     """Return the middles of a table and what is wrong with it. A fault of row 0 means that a column is missing.
 
-    Of rows with one code the first counts, the others are faults.
+    Each row comes with its number. Of rows with one code the first counts, the others are faults.
     """
     columns = [_column(header, known) for known in (CODES, LATITUDES, LONGITUDES)]
     if "" in columns:
@@ -43,7 +46,7 @@ def middles_in(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> tupl
     name = _column(header, NAMES)
     found: dict[str, Middle] = {}
     faults = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows:
         key, point = folded_code(row.get(code, "")), _point(row.get(latitude, ""), row.get(longitude, ""))
         if not key:
             faults.append(Fault(number, "code"))
@@ -51,6 +54,9 @@ def middles_in(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> tupl
             faults.append(Fault(number, "point"))
         elif key in found:
             faults.append(Fault(number, "twice"))
+        elif len(found) == MOST:
+            faults.append(Fault(number, "many"))
+            break
         else:
             found[key] = Middle(row[code].strip()[:40], row.get(name, "").strip()[:120], *point)
     return list(found.values()), faults

@@ -47,5 +47,5 @@ def city(request: HttpRequest, city: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. Readers see it within a moment."))
             return redirect("desk-cities")
-    shown = {"name": row.name_in(get_language() or "en"), "form": form}
+    shown = {"name": row.name_in(get_language() or "en"), "slug": city, "form": form}
     return render(request, "boards/city.html", shown, status=422 if form.errors else 200)

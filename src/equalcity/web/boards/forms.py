@@ -94,3 +94,24 @@ class CityFactsForm(forms.Form):
         assume_scheme="https",
         help_text=_("A page that says nothing of the reader, such as the weather. Leave empty for the usual one."),
     )
+
+
+class DistrictsForm(forms.Form):
+    """A table of postcodes or districts with their middles."""
+
+    table = forms.FileField(
+        label=_("Table"),
+        help_text=_(
+            "CSV or XLSX, up to 5 MB, with columns named postcode, name, latitude and longitude. It takes the place of the table that is there."
+        ),
+    )
+    only_good = forms.BooleanField(label=_("Leave out rows with a fault and take the others"), required=False)
+
+    def clean_table(self) -> Any:  # noqa: ANN401 - an uploaded file
+        """Refuse what is far too large before it is read."""
+        table = self.cleaned_data["table"]
+        if table.size > 5 * 1024 * 1024:
+            raise forms.ValidationError(
+                _("This file is larger than 5 MB. Please leave out columns that are not needed.")
+            )
+        return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from equalcity.web.boards import city_views, number_views, release_views, request_views, review_views
+from equalcity.web.boards import city_views, district_views, number_views, release_views, request_views, review_views
 
 urlpatterns = [
     path("releases/", release_views.releases, name="desk-releases"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("numbers/<slug:helpline>/", number_views.called, name="desk-number-called"),
     path("cities/", city_views.cities, name="desk-cities"),
     path("cities/<slug:city>/", city_views.city, name="desk-city"),
+    path("cities/<slug:city>/near/", district_views.near, name="desk-city-near"),
     path("reviews/", review_views.reviews, name="desk-reviews"),
     path("reviews/<slug:slug>/", review_views.review, name="desk-review"),
 ]
