@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from equalcity.core.errors import Kind, Problem
+from equalcity.directory.logic.pathways import Fault
 
 
 class NoSuchService(Problem):
@@ -28,4 +31,55 @@ class ChangedMeanwhile(Problem):
             _(
                 "Somebody else changed this in the meantime. Your words are still here: compare them with what stands there now, then save again."
             )  # type: ignore[arg-type]
+        )
+
+
+class NoSuchPathway(Problem):
+    """The city has no pathway in that state or of that number, or not for this reader."""
+
+    code = "no-such-pathway"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("This version of the steps is not there, or not any more."))  # type: ignore[arg-type]
+
+
+class DraftThere(Problem):
+    """A city has one draft at most; a second one would lose somebody's work."""
+
+    code = "draft-there"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("There is a draft already. Publish it or throw it away before you begin another one."))  # type: ignore[arg-type]
+
+
+class StepsRefused(Problem):
+    """Steps that cannot be stored: of no known kind, too many, or too long."""
+
+    code = "steps-refused"
+
+    def __init__(self) -> None:
+        super().__init__(_("These steps cannot be kept: one is too long, or there are too many."))  # type: ignore[arg-type]
+
+
+class PathwayNotReady(Problem):
+    """Something is missing before survivors may see it; `faults` says what, and where."""
+
+    code = "pathway-not-ready"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(_("Something is missing before this can be shown. Nothing is published."))  # type: ignore[arg-type]
+
+
+class ReviewedAlready(Problem):
+    """A translation that a named person reviewed is changed by another review, never by a draft."""
+
+    code = "reviewed-already"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You changed words that somebody has reviewed. Say below that you have read all of it, then save again.")  # type: ignore[arg-type]
         )

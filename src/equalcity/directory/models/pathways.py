@@ -63,6 +63,7 @@ class PathwayStep(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     actor = models.CharField(max_length=200, blank=True)  # who does it, where no service is named
     service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_offered = models.BooleanField(default=True)  # if not, actor or service are where to go instead
     condition = models.TextField(blank=True, default="")
     response = models.TextField(blank=True, default="")  # how soon
     for_workers = models.TextField(blank=True, default="")
