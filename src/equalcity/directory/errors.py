@@ -83,3 +83,45 @@ class ReviewedAlready(Problem):
         super().__init__(
             _("You changed words that somebody has reviewed. Say below that you have read all of it, then save again.")  # type: ignore[arg-type]
         )
+
+
+class NoSuchRun(Problem):
+    """The import is not there, or not for this reader."""
+
+    code = "no-such-run"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such import."))  # type: ignore[arg-type]
+
+
+class NoSuchSource(Problem):
+    """The source is not there, or belongs to another city."""
+
+    code = "no-such-source"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such source in this city."))  # type: ignore[arg-type]
+
+
+class SourceTaken(Problem):
+    """The short name stands for another source already."""
+
+    code = "source-taken"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This short name stands for another source already. Choose that source, or another short name.")  # type: ignore[arg-type]
+        )
+
+
+class CannotUndo(Problem):
+    """Only an import that has ended well can be undone, and only once."""
+
+    code = "cannot-undo"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This import cannot be undone: it has not ended, or has been undone already."))  # type: ignore[arg-type]

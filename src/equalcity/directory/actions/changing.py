@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 from uuid import UUID, uuid4
 
 from equalcity.core.clock import now
 from equalcity.directory.events import DirectoryChanged
-from equalcity.directory.models import CityDirectory, Entry, ImportRun, Revision, Service, Upkeep
-from equalcity.directory.models.kinds import Json, as_json, columns_of, fill, kind_of, values_of
+from equalcity.directory.models import CityDirectory, Entry, ImportRun, Revision, Service, Source, Upkeep
+from equalcity.directory.models.kinds import KINDS, Json, all_of, columns_of, fill, kind_of, value_of
 from equalcity.journal.actions import announce, public_changed
 from equalcity.journal.actions.transactions import inside_transaction
 from equalcity.people.logic.roles import Actor
 
+ORIGINAL = "original_id"  # beside the values of an entry that was removed
 _AT_ONCE = 500  # rows a statement
 
 
@@ -29,7 +31,7 @@ def add_entries(*, actor: Actor, entries: Sequence[Entry], run: ImportRun | None
         model._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
     services = [entry for entry in entries if isinstance(entry, Service)]
     Upkeep.objects.bulk_create([Upkeep(service=each) for each in services], batch_size=_AT_ONCE)
-    _keep(actor, run, [_revision(entry, kind_of(entry), "", None, values_of(entry)) for entry in entries])
+    _keep(actor, run, [_revision(entry, kind_of(entry), "", None, all_of(entry, kind_of(entry))) for entry in entries])
 
 
 def change_entry(
@@ -38,13 +40,14 @@ def change_entry(
     """Change the fields named in `values`; return those that differed. Nothing is written when none did."""
     inside_transaction()
     kind = kind_of(entry)
-    before = {name: as_json(getattr(entry, columns_of(kind)[name])) for name in values if name in columns_of(kind)}
+    before = {name: value_of(entry, kind, name) for name in values}
     changed = fill(entry, kind, values)
     if not changed:
         return ()
     entry.modified_at = now()
-    entry.save(update_fields=[columns_of(kind)[name] for name in changed] + ["modified_at", "extra"])
-    after = {name: as_json(getattr(entry, columns_of(kind)[name])) for name in changed}
+    columns = columns_of(kind)
+    entry.save(update_fields=[columns[name] for name in changed if name in columns] + ["modified_at", "extra"])
+    after = {name: value_of(entry, kind, name) for name in changed}
     _keep(actor, run, [_revision(entry, kind, name, before[name], after[name]) for name in changed])
     return tuple(changed)
 
@@ -52,13 +55,22 @@ def change_entry(
 def remove_entries(*, actor: Actor, entries: Sequence[Entry], run: ImportRun | None = None) -> None:
     """Remove entries, those that refer to others first (give them in that order); their last words stay as revisions."""
     inside_transaction()
-    _keep(actor, run, [_revision(entry, kind_of(entry), "", values_of(entry), None) for entry in entries])
+    _keep(actor, run, [_last_words(entry) for entry in entries])
     by_model: dict[type[Entry], list[UUID]] = defaultdict(list)
     for entry in entries:
         by_model[type(entry)].append(entry.pk)
     for model, ids in by_model.items():
         for at in range(0, len(ids), _AT_ONCE):
             model._default_manager.filter(pk__in=ids[at : at + _AT_ONCE]).delete()
+
+
+def restored(*, revision: Revision, origin: Source) -> Entry:
+    """Return an entry that was removed, from its last words; it is not stored yet."""
+    values = dict(cast("dict[str, Json]", revision.before))
+    original = str(values.pop(ORIGINAL, ""))
+    entry = KINDS[revision.kind](id=revision.entry, origin=origin, original_id=original)
+    fill(entry, revision.kind, values)
+    return entry
 
 
 def directory_changed(*, actor: Actor, city: str) -> None:
@@ -75,6 +87,12 @@ def _service_of(entry: Entry) -> UUID | None:
         return entry.pk
     found = getattr(entry, "service_id", None)
     return found if isinstance(found, UUID) else None
+
+
+def _last_words(entry: Entry) -> Revision:
+    """What is needed to bring an entry back: all it said, and the id that its source gave it."""
+    kind = kind_of(entry)
+    return _revision(entry, kind, "", {**all_of(entry, kind), ORIGINAL: entry.original_id}, None)
 
 
 def _revision(entry: Entry, kind: str, field: str, before: Json, after: Json) -> Revision:

@@ -29,6 +29,7 @@ class ImportRun(models.Model):
     file = models.CharField(max_length=100, blank=True)  # name in the data folder's `uploads`, empty once it is gone
     mapping = models.JSONField(default=list)  # pairs of column and target
     main = models.CharField(max_length=20, blank=True)
+    retires_missing = models.BooleanField(default=False)  # services that the file lacks become inactive
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     problem = models.CharField(max_length=40, blank=True)  # the code for which the whole file was refused
     done = models.PositiveIntegerField(default=0)  # rows, for the bar

@@ -69,7 +69,7 @@ class Revision(models.Model):
     service = models.UUIDField(null=True, db_index=True)  # the service whose history this belongs to
     kind = models.CharField(max_length=30)
     entry = models.UUIDField(db_index=True)
-    field = models.CharField(max_length=60, blank=True)
+    field = models.CharField(max_length=100, blank=True)  # or a column of the source beside HSDS
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     at = models.DateTimeField(default=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -90,6 +90,17 @@ def values_of(entry: Entry, kind: str = "") -> dict[str, Json]:
     return found
 
 
+def all_of(entry: Entry, kind: str) -> dict[str, Json]:
+    """Return what an entry says with all that its source says beside HSDS."""
+    return {**entry.extra, **values_of(entry, kind)}
+
+
+def value_of(entry: Entry, kind: str, name: str) -> Json:
+    """Return one value under its name, also one that stands in `extra`."""
+    column = columns_of(kind).get(name)
+    return as_json(getattr(entry, column)) if column else cast("Json", entry.extra.get(name))
+
+
 def fill(entry: Entry, kind: str, values: Mapping[str, Json]) -> list[str]:
     """Set the columns named in `values` (None and "" empty one); return the names that changed.
 
@@ -100,7 +111,9 @@ def fill(entry: Entry, kind: str, values: Mapping[str, Json]) -> list[str]:
     for name, value in values.items():
         if name not in columns:
             if entry.extra.get(name) != value:
-                entry.extra = {**entry.extra, name: value}
+                rest = {key: kept for key, kept in entry.extra.items() if key != name}
+                entry.extra = rest if value is None else {**rest, name: value}
+                changed.append(name)
             continue
         field = cast("models.Field[Any, Any]", entry._meta.get_field(columns[name]))
         before = getattr(entry, columns[name])
@@ -113,6 +126,8 @@ def fill(entry: Entry, kind: str, values: Mapping[str, Json]) -> list[str]:
 
 def as_json(value: object) -> Json:
     """Return a column's value as JSON writes it: dates and ids as text, whole numbers without a point."""
+    if isinstance(value, datetime) and value.tzinfo:
+        return value.astimezone(UTC).isoformat()  # however it was written, it is one moment
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, uuid.UUID):
