@@ -43,14 +43,12 @@ def state_at(hours: Hours, moment: datetime) -> OpenState:
     after = next((start for start, _ in ahead if now < start <= horizon), None)
     if current is not None:
         return OpenState(True, current if current <= horizon else None, after)
-    return OpenState(_shut(hours, today), None, after)
+    return OpenState(False if is_certainly_shut(hours, today) else None, None, after)
 
 
-def _shut(hours: Hours, today: date) -> bool | None:
-    """False where the place is certainly closed outside its slots on a day, None where nobody knows."""
-    if hours.closure_on(today) is not None:
-        return False
-    return None if hours.unread or not hours.is_in_force(today) else False
+def is_certainly_shut(hours: Hours, today: date) -> bool:
+    """Whether the place is known to be closed outside its slots on a day; false where nobody knows."""
+    return hours.closure_on(today) is not None or (not hours.unread and hours.is_in_force(today))
 
 
 def intervals(hours: Hours, first: date, last: date) -> list[Interval]:

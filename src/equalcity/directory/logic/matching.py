@@ -122,7 +122,9 @@ class Outcome:
     left_out: Mapping[str, int]
 
 
-class _Spoken(IntEnum):
+class Spoken(IntEnum):
+    """How well a language is spoken at a service, in the order in which services are shown."""
+
     YES = 0
     THROUGH_INTERPRETERS = 1
     UNKNOWN = 2
@@ -138,7 +140,9 @@ WIDER: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Words of a rule that leave open whether the narrower one is meant."""
 
-_OPENING_ORDER = {Opening.OPEN: 0, Opening.UNKNOWN: 1, Opening.LATER: 2, Opening.CLOSED: 3}
+OPENING_ORDER = {Opening.OPEN: 0, Opening.UNKNOWN: 1, Opening.LATER: 2, Opening.CLOSED: 3}
+ASKED = frozenset({"not-known", "received-unknown"})
+"""Reasons that mean that a reader would have to ask."""
 
 
 def match(need: Need, offers: Iterable[Offer]) -> Outcome:
@@ -202,6 +206,11 @@ def spoken_form(wanted: str, spoken: Collection[str]) -> str:
     return varieties[0] if tag == plain and varieties else ""
 
 
+def by_name(offer: Offer) -> tuple[str, str]:
+    """Return what services are ordered by when nothing else differs."""
+    return offer.name.casefold(), offer.id
+
+
 def _is_unsaid(value: str, rule: Rule) -> bool:
     """Whether a rule names a wider word and leaves open who is meant: "women" does not say whether trans women are received."""
     return rule.mode is not Mode.OPEN and value not in rule.values and bool(WIDER.get(value, frozenset()) & rule.values)
@@ -220,23 +229,24 @@ def _tone_closed(offer: Offer) -> Tone:
     return Tone.CALL_FIRST if offer.opening is Opening.UNKNOWN else Tone.NOTE
 
 
-def _spoken(language: str, offer: Offer) -> _Spoken:
+def spoken_at(language: str, offer: Offer) -> Spoken:
+    """Return how well a language is spoken at a service, as far as that is known."""
     if spoken_form(language, offer.languages):
-        return _Spoken.YES
+        return Spoken.YES
     if offer.interpreters is Known.YES:
-        return _Spoken.THROUGH_INTERPRETERS
+        return Spoken.THROUGH_INTERPRETERS
     if offer.languages and offer.interpreters is Known.NO:
-        return _Spoken.NO
-    return _Spoken.UNKNOWN
+        return Spoken.NO
+    return Spoken.UNKNOWN
 
 
 def _language_reason(language: str, offer: Offer) -> Reason:
-    match _spoken(language, offer):
-        case _Spoken.YES:
+    match spoken_at(language, offer):
+        case Spoken.YES:
             return Reason("speaks", spoken_form(language, offer.languages), Tone.GOOD)
-        case _Spoken.THROUGH_INTERPRETERS:
+        case Spoken.THROUGH_INTERPRETERS:
             return Reason("interpreters", language, Tone.GOOD)
-        case _Spoken.NO:
+        case Spoken.NO:
             return Reason("speaks-not", language, Tone.NOTE)
         case _:
             return Reason("speaks-unknown", language, Tone.CALL_FIRST)
@@ -264,8 +274,8 @@ def _age_reason(age: int, ages: Ages | None) -> Reason:
 def _rank(need: Need, one: Match) -> tuple[object, ...]:
     """Return the key of the order: what must be asked first, then opening, language, for whom it was made, freshness, way, name."""
     offer = one.offer
-    asked = sum(each.code in ("not-known", "received-unknown") for each in one.reasons)
+    asked = sum(each.code in ASKED for each in one.reasons)
     made = sum(each.code == "made-for" for each in one.reasons)
-    spoken = _spoken(need.language, offer) if need.language else _Spoken.YES
+    spoken = spoken_at(need.language, offer) if need.language else Spoken.YES
     far = offer.distance if offer.distance is not None else float("inf")
-    return (asked, _OPENING_ORDER[offer.opening], spoken, -made, offer.is_due, far, offer.name.casefold(), offer.id)
+    return (asked, OPENING_ORDER[offer.opening], spoken, -made, offer.is_due, far, *by_name(offer))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
@@ -14,10 +14,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from equalcity.directory.formats.hours_schedule import read_schedules
-from equalcity.directory.logic.distance import kilometres
+from equalcity.directory.logic.doors import Door, Number, lasting_offer, offer_of
 from equalcity.directory.logic.hours import Hours
-from equalcity.directory.logic.hours_open import OpenState, state_at
-from equalcity.directory.logic.matching import Ages, Known, Mode, Need, Offer, Opening, Outcome, Rule, match
+from equalcity.directory.logic.matching import Ages, Known, Mode, Need, Offer, Outcome, Rule
+from equalcity.directory.logic.stock import Item, Stock
 from equalcity.directory.logic.tongues import tag_of
 from equalcity.directory.models import (
     Address,
@@ -34,65 +34,10 @@ from equalcity.directory.models import (
 from equalcity.directory.models.kinds import values_of
 from equalcity.directory.selectors.confidential import hubs_in
 
-INTERPRETERS = Fact.Kind.INTERPRETERS.value
+__all__ = ["Door", "Number", "Shelf", "offer_of", "shelf_of", "shown_services"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A telephone number of a service, as it was written. What is not known of its safety is `unknown`."""
-
-    number: str
-    extension: str
-    kind: str
-    description: str
-    languages: tuple[str, ...]
-    is_safe_to_call: Known
-    may_leave_message: Known
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A service at a place (or at none): everything public that a page shows of it, in the language of its source.
-
-    `place` is empty for a confidential service, which `hub` (a service's id) reaches for the reader. Dates are None when nobody checked.
-    """
-
-    id: str
-    service: UUID
-    city: str
-    name: str
-    organization: str
-    description: str
-    language: str
-    sectors: tuple[str, ...]
-    address: tuple[str, ...]
-    point: tuple[float, float] | None
-    postal_code: str
-    phones: tuple[Number, ...]
-    email: str
-    url: str
-    hours: Hours
-    languages: tuple[str, ...]
-    rules: Mapping[str, Rule]
-    ages: Ages | None
-    facts: Mapping[str, Known]
-    eligibility: str
-    fees: str
-    application: str
-    referral_method: str
-    next_step: str
-    response_time: str
-    alert: str
-    listing: str
-    verified_on: date | None
-    next_check: date | None
-    is_confidential: bool
-    hub: UUID | None
-    is_invented: bool
-    organization_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """The services of a city at one state of its directory (`mark`)."""
 
@@ -104,36 +49,15 @@ class Shelf:
         """Return every service for the matcher, as it is at `moment`, with its distance from `here`."""
         return [offer_of(door, moment, here) for door in self.doors.values()]
 
-    def match(self, need: Need, moment: datetime, here: tuple[float, float] | None = None) -> Outcome:
-        """Return what may fit, best first (docs/formats/matching.md)."""
-        return match(need, self.offers(moment, here))
+    def match(
+        self, need: Need, moment: datetime, here: tuple[float, float] | None = None, most: int | None = None
+    ) -> Outcome:
+        """Return the first `most` (None: all) that may fit, best first (docs/formats/matching.md). Raises `TooMuchSaid`."""
+        return self._stock.match(need, moment, here, most)
 
-
-def offer_of(door: Door, moment: datetime, here: tuple[float, float] | None = None) -> Offer:
-    """Return one service for the matcher."""
-    far = kilometres(here, door.point) if here and door.point else None
-    return Offer(
-        id=door.id,
-        name=door.name,
-        sectors=frozenset(door.sectors),
-        rules=door.rules,
-        ages=door.ages,
-        languages=frozenset(door.languages),
-        interpreters=door.facts.get(INTERPRETERS, Known.UNKNOWN),
-        facts=door.facts,
-        opening=opening_of(state_at(door.hours, moment)),
-        distance=far,
-        is_due=door.next_check is None or door.next_check <= moment.date(),
-    )
-
-
-def opening_of(state: OpenState) -> Opening:
-    """Return the matcher's word for what holds at a moment."""
-    if state.is_open is None:
-        return Opening.UNKNOWN
-    if state.is_open:
-        return Opening.OPEN
-    return Opening.LATER if state.next_open else Opening.CLOSED
+    @cached_property
+    def _stock(self) -> Stock:
+        return Stock(Item(lasting_offer(door), door.hours, door.point, door.next_check) for door in self.doors.values())
 
 
 def shelf_of(city: str, *, with_unlisted: bool = False) -> Shelf:
