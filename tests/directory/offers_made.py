@@ -36,7 +36,8 @@ OFFERS = [offer_of(id_, said) for id_, said in DATA["offers"].items()]
 
 def need_of(said: dict[str, Any]) -> Need:
     sets = {name: frozenset(said[name]) for name in ("sectors", "musts") if name in said}
-    return Need(**{**said, **sets})
+    age = {"age": tuple(said["age"])} if "age" in said else {}
+    return Need(**{**said, **sets, **age})
 
 
 CRITERIA = ("gender_identity", "family", "residence_status")
@@ -53,7 +54,7 @@ needs = st.builds(
     Need,
     sectors=st.frozensets(st.sampled_from(SECTORS)),
     about=st.dictionaries(st.sampled_from(CRITERIA), st.sampled_from(VALUES)),
-    age=st.none() | st.integers(0, 90),
+    age=st.none() | st.tuples(st.integers(0, 40), st.integers(40, 90)) | st.integers(0, 90).map(lambda age: (age, age)),
     language=st.just("") | st.sampled_from(TAGS),
     musts=st.frozensets(st.sampled_from(FACTS)),
 )

@@ -57,7 +57,7 @@ def test_they_answer_as_the_specification_does(need: Need, given_: list[Offer], 
 def test_answers_do_not_change_when_the_same_columns_are_asked_again() -> None:
     columns = Columns(sorted(OFFERS, key=by_name))
     nothing = np.zeros(len(OFFERS), np.uint32)
-    need = Need(about={"gender_identity": "man"}, age=16, language="ar", musts=frozenset({"free"}))
+    need = Need(about={"gender_identity": "man"}, age=(16, 16), language="ar", musts=frozenset({"free"}))
     first = columns.rank(need, nothing, Nowhere(), 4)
     columns.rank(Need(language="nl"), nothing, Nowhere(), 4)
     assert columns.rank(need, nothing, Nowhere(), 4) == first

@@ -106,7 +106,7 @@ class Columns:
         bare = (Offer("", "", frozenset(), rules={name: rule} if rule else {}) for rule in alike.values)
         return _Judged.of(Need(about={name: value}), bare, alike)
 
-    def _judge_age(self, age: int) -> _Judged:
+    def _judge_age(self, age: tuple[int, int]) -> _Judged:
         bare = (Offer("", "", frozenset(), ages=ages) for ages in self._ages.values)
         return _Judged.of(Need(age=age), bare, self._ages)
 

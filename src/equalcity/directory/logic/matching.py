@@ -67,12 +67,13 @@ class Need:
     """What somebody said, as far as they said anything.
 
     `sectors` are kinds of service, one of which is needed. `about` is who it is for by criterion (`gender_identity`, `family`, `residence_status`,
-    ...); `age` in full years. `language` is a BCP 47 tag. `musts` are facts that have to be so.
+    ...); `age` the first and the last full year that may be meant: both the same where the very age was said, further apart where only a group
+    was. `language` is a BCP 47 tag. `musts` are facts that have to be so.
     """
 
     sectors: frozenset[str] = frozenset()
     about: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    age: int | None = None
+    age: tuple[int, int] | None = None
     language: str = ""
     musts: frozenset[str] = frozenset()
 
@@ -167,7 +168,7 @@ def excluded_by(need: Need, offer: Offer) -> str:
         rule, value = offer.rules.get(criterion), need.about[criterion]
         if rule and rule.mode is Mode.ONLY and value not in rule.values and not _is_unsaid(value, rule):
             return f"only-others:{criterion}"
-    if need.age is not None and offer.ages and offer.ages.mode is Mode.ONLY and not _within(need.age, offer.ages):
+    if need.age is not None and offer.ages and offer.ages.mode is Mode.ONLY and not _meet(need.age, offer.ages):
         return "only-others:age"
     for fact in sorted(need.musts):
         if offer.facts.get(fact, Known.UNKNOWN) is Known.NO:
@@ -221,8 +222,12 @@ def _usual(tag: str) -> str:
     return "fa-af" if tag == "prs" else tag
 
 
-def _within(age: int, ages: Ages) -> bool:
-    return (ages.lowest is None or age >= ages.lowest) and (ages.highest is None or age <= ages.highest)
+def _meet(age: tuple[int, int], ages: Ages) -> bool:
+    return (ages.lowest is None or age[1] >= ages.lowest) and (ages.highest is None or age[0] <= ages.highest)
+
+
+def _within(age: tuple[int, int], ages: Ages) -> bool:
+    return (ages.lowest is None or age[0] >= ages.lowest) and (ages.highest is None or age[1] <= ages.highest)
 
 
 def _tone_closed(offer: Offer) -> Tone:
@@ -263,12 +268,16 @@ def _rule_reason(criterion: str, value: str, rule: Rule | None) -> Reason:
     return Reason("also-received", about, Tone.NOTE)
 
 
-def _age_reason(age: int, ages: Ages | None) -> Reason:
+def _age_reason(age: tuple[int, int], ages: Ages | None) -> Reason:
     if ages is None:
         return Reason("received-unknown", "age", Tone.CALL_FIRST)
     if ages.mode is Mode.OPEN:
         return Reason("open-to-all", "age", Tone.GOOD)
-    return Reason("made-for", "age", Tone.GOOD) if _within(age, ages) else Reason("also-received", "age", Tone.NOTE)
+    if _within(age, ages):
+        return Reason("made-for", "age", Tone.GOOD)
+    if ages.mode is Mode.ONLY:  # a part of the group is received, and nobody knows on which side the reader is
+        return Reason("received-unknown", "age", Tone.CALL_FIRST)
+    return Reason("also-received", "age", Tone.NOTE)
 
 
 def _rank(need: Need, one: Match) -> tuple[object, ...]:
