@@ -88,6 +88,7 @@ PUBLIC = (
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
     public("city-contact", HELP, "/en/rome/contact/"),
+    public("city-help", HELP, "/en/rome/help/", 203, Ask("POST", {"need": "health"})),
     public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )
 

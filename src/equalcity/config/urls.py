@@ -9,6 +9,7 @@ from equalcity.web.addresses import in_each_language
 from equalcity.web.boards import urls as boards
 from equalcity.web.desk import urls as desk
 from equalcity.web.files import urls as files
+from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
 from equalcity.web.offline import urls as offline
 from equalcity.web.reading import desk_urls as desk_reading
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *offline.public,
         *home.cities,
         *search.cities,
+        *find.cities,
     ),
     in_each_language(*desk.urlpatterns, *boards.urlpatterns, *desk_reading.urlpatterns, before="desk/"),
 ]

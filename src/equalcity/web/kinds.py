@@ -26,6 +26,10 @@ class Kind(StrEnum):
     MACHINE = "machine"  # robots, health, service worker: no page at all
 
 
+# Chromium puts a page whole, with what was typed, into its back-forward cache even under `no-store`; but only what was fetched with GET
+# and status 200. Without script nothing else empties a box behind Back (tests/journeys/test_exit.py).
+NEVER_RESTORED = 203
+
 READ, ASKED = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 
 

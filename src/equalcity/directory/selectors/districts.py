@@ -11,6 +11,11 @@ def districts_of(city: str) -> list[District]:
     return list(District.objects.filter(city=city).order_by("code"))
 
 
+def has_districts(city: str) -> bool:
+    """Whether a city has a table at all. Public."""
+    return District.objects.filter(city=city).exists()
+
+
 def middle_of(city: str, typed: str) -> tuple[float, float] | None:
     """Return latitude and longitude of what somebody typed, a postcode or the name of a district; None where the table has neither. Public."""
     code = folded_code(typed)

@@ -144,6 +144,12 @@ def calls_in_city(request: HttpRequest, city: Place) -> list[Call]:
     return _calls(request, places.city(city.slug).helplines, city.country, city.country_name)
 
 
+def helplines_in_city(request: HttpRequest, city: Place) -> list[Call]:
+    """Return every number for people in a city and its country that may be shown, 112 first."""
+    lines = book_for(request, get_language() or "en").helplines_in(city.country, city=city.slug)
+    return [_call(line, city.country_name) for line in lines]
+
+
 def _calls(request: HttpRequest, keys: Sequence[str], country: str, country_name: str) -> list[Call]:
     book = book_for(request, get_language() or "en")
     lines = [book.helpline(key, country=country) for key in dict.fromkeys(["eu-112", *keys])]

@@ -6,13 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from equalcity.web.home import pages as home
-from equalcity.web.kinds import help_answer, working_answer
+from equalcity.web.kinds import NEVER_RESTORED, help_answer, working_answer
 from equalcity.web.search.pages import search_page
 
 LONGEST = 200  # characters
-# Chromium puts a page whole, with what was typed, into its back-forward cache even under `no-store`; but only what was fetched with GET
-# and status 200. Without script nothing else empties the box behind Back (tests/journeys/test_exit.py).
-NEVER_RESTORED = 203
 
 
 @working_answer

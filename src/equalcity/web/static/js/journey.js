@@ -21,12 +21,20 @@ window.addEventListener("submit", async (event) => {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const asked = [...main.childNodes];
   main.setAttribute("aria-busy", "true");
+  const sent = new FormData(form), pressed = event.submitter;
+  if (pressed instanceof HTMLButtonElement && pressed.name) sent.append(pressed.name, pressed.value);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(/** @type {any} */ (new FormData(form))), cache: "no-store" });
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(/** @type {any} */ (sent)), cache: "no-store" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.querySelector("main");
     if (!found) throw new Error("no answer");
     main.replaceChildren(...found.childNodes);
+    scrollTo(0, 0);
+    const printer = main.querySelector("[data-print]");
+    if (printer instanceof HTMLElement) {
+      printer.hidden = false;
+      printer.addEventListener("click", () => print());
+    }
     const back = main.querySelector("[data-back]");
     if (back instanceof HTMLElement) {
       back.hidden = false;

@@ -1,0 +1,224 @@
+"""What the codes of matching say to a reader: one whole sentence each, so that every language can build its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from babel.units import format_unit
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+
+from equalcity.directory.logic.hours_open import state_at
+from equalcity.directory.logic.matching import Ages, Known, Mode, Reason, Tone
+from equalcity.directory.models import Fact
+from equalcity.directory.selectors.shelf import Door
+from equalcity.toolboxes.formats.labels import day as long_day
+from equalcity.toolboxes.formats.labels import locale_of
+from equalcity.web.find.asked import GENDER
+from equalcity.web.find.languages import name_in
+from equalcity.web.find.times import clock_time, is_round_the_clock, when
+
+CAREFUL = "careful"
+REPORTS = Fact.Kind.REPORTS_RESIDENCE_STATUS.value
+GENDERS: Mapping[tuple[str, str], Promise] = MappingProxyType(
+    {
+        ("made-for", "woman"): _later("Made for women"),
+        ("made-for", "man"): _later("Made for men"),
+        ("made-for", "trans-woman"): _later("Made for trans women"),
+        ("made-for", "trans-man"): _later("Made for trans men"),
+        ("made-for", "non-binary"): _later("Made for non-binary people"),
+        ("also-received", "woman"): _later("Made for others; women are received, too"),
+        ("also-received", "man"): _later("Made for others; men are received, too"),
+        ("also-received", "trans-woman"): _later("Made for others; trans women are received, too"),
+        ("also-received", "trans-man"): _later("Made for others; trans men are received, too"),
+        ("also-received", "non-binary"): _later("Made for others; non-binary people are received, too"),
+        ("received-unknown", "woman"): _later("Not known whether women are received: call first"),
+        ("received-unknown", "man"): _later("Not known whether men are received: call first"),
+        ("received-unknown", "trans-woman"): _later("Not known whether trans women are received: call first"),
+        ("received-unknown", "trans-man"): _later("Not known whether trans men are received: call first"),
+        ("received-unknown", "non-binary"): _later("Not known whether non-binary people are received: call first"),
+    }
+)
+# By what is known of a fact. What nobody knows is said only where it was asked for.
+FACTS: Mapping[tuple[str, Known], Promise] = MappingProxyType(
+    {
+        ("no-papers-needed", Known.YES): _later("No papers needed"),
+        ("no-papers-needed", Known.NO): _later("Asks for papers"),
+        ("no-papers-needed", Known.UNKNOWN): _later("Not known whether papers are needed: call first"),
+        ("no-police-report-needed", Known.YES): _later("No report to the police needed"),
+        ("no-police-report-needed", Known.NO): _later("Asks for a report to the police"),
+        ("no-police-report-needed", Known.UNKNOWN): _later("Not known whether a report to the police is needed: call first"),
+        ("no-name-needed", Known.YES): _later("You need not give your name"),
+        ("no-name-needed", Known.NO): _later("Asks for your name"),
+        ("no-name-needed", Known.UNKNOWN): _later("Not known whether your name is needed: call first"),
+        ("free-of-charge", Known.YES): _later("Free of charge"),
+        ("free-of-charge", Known.NO): _later("Costs money"),
+        ("free-of-charge", Known.UNKNOWN): _later("Not known whether it costs money: call first"),
+        ("children-welcome", Known.YES): _later("Children are welcome"),
+        ("children-welcome", Known.NO): _later("Not a place to bring children to"),
+        ("children-welcome", Known.UNKNOWN): _later("Not known whether you can bring children: call first"),
+        ("women-only-hours", Known.YES): _later("Has hours for women only"),
+        ("women-only-hours", Known.NO): _later("Has no hours for women only"),
+        ("women-only-hours", Known.UNKNOWN): _later("Not known whether there are hours for women only: call first"),
+        ("step-free", Known.YES): _later("Reached without a step"),
+        ("step-free", Known.NO): _later("There are steps"),
+        ("step-free", Known.UNKNOWN): _later("Not known whether there are steps: call first"),
+        ("interpreters", Known.YES): _later("Works with interpreters"),
+        ("interpreters", Known.NO): _later("Has no interpreters"),
+        ("no-appointment-needed", Known.YES): _later("No appointment needed"),
+        ("no-appointment-needed", Known.NO): _later("By appointment"),
+        (REPORTS, Known.YES): _later("Reports people without a residence permit to the authorities"),
+        (REPORTS, Known.NO): _later("Does not report anybody's residence status"),
+    }
+)  # fmt: skip
+
+# What can be answered beside the kind of service and the language, as the form says it.
+ASKED: Mapping[str, Promise] = MappingProxyType(
+    {
+        "woman": _later("A woman"),
+        "man": _later("A man"),
+        "trans-woman": _later("A trans woman"),
+        "trans-man": _later("A trans man"),
+        "non-binary": _later("A non-binary person"),
+        "child": _later("Under 18"),
+        "young": _later("18 to 25"),
+        "older": _later("Over 25"),
+        "no-papers-needed": _later("No papers needed"),
+        "no-police-report-needed": _later("No report to the police needed"),
+        "no-name-needed": _later("You need not give your name"),
+        "free-of-charge": _later("Free of charge"),
+        "children-welcome": _later("Children are welcome"),
+        "women-only-hours": _later("Hours for women only"),
+        "step-free": _later("Reached without a step"),
+        "open-now": _later("Open now, if there is one"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence beside a service. `tone` is its class in the style sheet: a tone of matching, or `careful`."""
+
+    text: str
+    tone: str
+
+
+def told(reason: Reason, door: Door, moment: datetime) -> Told:
+    """Return a reason in words of the active language. Raises `KeyError` for a code that has none: a mistake of ours."""
+    return Told(_sentence(reason, door, moment), reason.tone)
+
+
+def _sentence(reason: Reason, door: Door, moment: datetime) -> str:
+    code, about = reason.code, reason.about
+    if code.startswith("opening-"):
+        return opening(door, moment)
+    if code in _LANGUAGE:
+        return str(_LANGUAGE[code]) % {"language": name_in(about, get_language() or "en")}
+    if about == "age":
+        return _age(code, door.ages)
+    if code in ("has", "not-known"):
+        return str(FACTS[about, Known.YES if code == "has" else Known.UNKNOWN])
+    if code == "due":
+        return _("Not checked lately: call first")
+    criterion, _sign, value = about.partition(":")
+    if (criterion, code) == (GENDER, "open-to-all"):
+        return _("Everybody is received, whatever their gender")
+    return str(GENDERS[code, value])
+
+
+_LANGUAGE: Mapping[str, Promise] = MappingProxyType(
+    {
+        "speaks": _later("%(language)s is spoken"),
+        "interpreters": _later("Works with interpreters: ask for %(language)s when you call"),
+        "speaks-not": _later("%(language)s is not spoken, and there are no interpreters"),
+        "speaks-unknown": _later("Not known whether %(language)s is spoken: call first"),
+    }
+)
+
+
+def opening(door: Door, moment: datetime) -> str:
+    """Say whether a service is open at a moment, until when, or when next: in the city's time, as the page's language writes it."""
+    state = state_at(door.hours, moment)
+    if state.is_open is None:
+        return _("Hours not known: call first")
+    if state.is_open:
+        if is_round_the_clock(state, moment):
+            return _("Open now, day and night")
+        return _("Open now until %(time)s") % {"time": clock_time(state.until, door.hours.timezone)}
+    if state.next_open is None:
+        return _("Closed, and not open in the next two weeks")
+    return when(state.next_open, moment, door.hours.timezone)
+
+
+def _age(code: str, ages: Ages | None) -> str:
+    if code == "open-to-all":
+        return _("For every age")
+    if code == "made-for" and ages:
+        return for_ages(ages)
+    if code == "also-received":
+        return _("Made for other ages; yours is received, too")
+    if ages and ages.mode is Mode.ONLY:
+        return _("%(ages)s: call first") % {"ages": for_ages(ages)}
+    return _("Not known which ages are received: call first")
+
+
+def for_ages(ages: Ages) -> str:
+    """Say for which ages a service is."""
+    if ages.lowest is not None and ages.highest is not None:
+        return _("For ages %(first)d to %(last)d") % {"first": ages.lowest, "last": ages.highest}
+    if ages.lowest is not None:
+        return _("From %(age)d years on") % {"age": ages.lowest}
+    if ages.highest is not None:
+        return _("Up to %(age)d years") % {"age": ages.highest}
+    return _("For every age")
+
+
+def checked(door: Door) -> Told | None:
+    """Say when somebody checked an entry, None when nobody did."""
+    if door.verified_on is None:
+        return None
+    said = _("Checked on %(day)s") % {"day": long_day(door.verified_on.isoformat(), get_language() or "en")}
+    return Told(said, Tone.NOTE)
+
+
+def warnings(door: Door) -> Sequence[Told]:
+    """Return what has to be known before anybody goes there, asked for or not."""
+    is_so = door.facts.get(REPORTS) is Known.YES
+    return [Told(str(FACTS[REPORTS, Known.YES]), CAREFUL)] if is_so else []
+
+
+def known_facts(door: Door, besides: Sequence[Told]) -> list[str]:
+    """Return every fact that is known of a service and not told already, whatever was asked."""
+    said = {each.text for each in besides}
+    every = [str(FACTS[key]) for key in FACTS if key[1] is not Known.UNKNOWN and door.facts.get(key[0]) is key[1]]
+    return [text for text in every if text not in said]
+
+
+def distance(kilometres: float | None) -> str:
+    """Say how far it is as the crow flies, in steps that promise no more than a postcode's middle can."""
+    if kilometres is None:
+        return ""
+    if kilometres < 1:
+        return _("less than 1 km away")
+    said = format_unit(round(kilometres), "length-kilometer", length="short", locale=locale_of(get_language() or "en"))
+    return _("about %(distance)s away") % {"distance": said}
+
+
+def left_out(code: str, count: int) -> str:
+    """Say how many services were left out by which answer (a code of docs/formats/matching.md)."""
+    if code == "other-sector":
+        said = ngettext("%(n)d service offers something else.", "%(n)d services offer something else.", count)
+    elif code == "only-others:age":
+        said = ngettext("%(n)d service is for other ages.", "%(n)d services are for other ages.", count)
+    elif code.startswith("only-others:"):
+        said = ngettext("%(n)d service is made for others only.", "%(n)d services are made for others only.", count)
+    else:
+        reason = str(FACTS[code.removeprefix("not:"), Known.NO])
+        told = ngettext("%(n)d service was left out: %(reason)s.", "%(n)d services were left out: %(reason)s.", count)
+        return told % {"n": count, "reason": reason}
+    return said % {"n": count}
