@@ -8,7 +8,15 @@ from pathlib import Path
 
 from house.tree import PACKAGE, tracked
 
-PUBLIC = ("help_page", "help_answer", "working_page", "working_answer", "machine_page", "machine_answer")
+PUBLIC = (
+    "help_page",
+    "help_answer",
+    "working_page",
+    "working_answer",
+    "machine_page",
+    "machine_answer",
+    "machine_asked",
+)
 CLOSED = ("desk_page", "login_required")  # not called by public views; other surfaces' views share their names
 PRIVATE = ("session", "user", "COOKIES", "set_cookie", "set_signed_cookie", "get_signed_cookie", "delete_cookie")
 

@@ -47,6 +47,12 @@ def public(name: str, kind: Kind, example: str, status: int = 200, *more: Ask) -
     return Row(name, kind, example, (asked, *more), refuses="DELETE" if more else "POST")
 
 
+def asked_of_api(path: str) -> Row:
+    """Return the row of a list of the API, which takes questions by POST from anywhere (tests/web/hsds)."""
+    return Row(f"hsds-{path}", Kind.MACHINE, f"/hsds/{path}", (Ask(),))
+
+
+API = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
 HELP, WORKING, DESK, MACHINE = Kind.HELP, Kind.WORKING, Kind.DESK, Kind.MACHINE
 PUBLIC = (
     public("root", MACHINE, "/", 302),
@@ -82,6 +88,15 @@ PUBLIC = (
     public("pack-manifest", MACHINE, "/packs/en/small/manifest.json", 404),
     public("pack-bundle", MACHINE, "/packs/en/small/1/0000", 404),
     public("away", HELP, "/en/offline/away/rome/"),
+    public("hsds", MACHINE, "/hsds/"),
+    public("hsds-openapi", MACHINE, "/hsds/openapi.json"),
+    public("hsds-profile", MACHINE, "/hsds/profile/"),
+    public("hsds-patch", MACHINE, "/hsds/profile/service.json"),
+    public("hsds-schema", MACHINE, "/hsds/schemas/service.json"),
+    Row("hsds-services-search", MACHINE, "/hsds/services/search", (Ask(yes=405, outsider=405, anonymous=405),)),
+    *(asked_of_api(path) for path in API),
+    *(public(f"hsds-{path}-one", MACHINE, f"/hsds/{path}/3f7b145d-84af-42d7-8fae-eaca714b02b2", 404) for path in API),
+    public("hsds-nothing", MACHINE, "/hsds/nothing", 404),
     public("search", WORKING, "/en/search/?q=welcome", 200, Ask("POST")),
     public("access", WORKING, "/en/access/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("city", HELP, "/en/rome/"),

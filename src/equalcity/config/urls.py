@@ -11,6 +11,7 @@ from equalcity.web.desk import urls as desk
 from equalcity.web.files import urls as files
 from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
+from equalcity.web.hsds import urls as hsds
 from equalcity.web.offline import urls as offline
 from equalcity.web.reading import desk_urls as desk_reading
 from equalcity.web.reading import urls as reading
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reading.root,
     *files.root,
     *offline.root,
+    *hsds.root,
     in_each_language(
         *home.public,
         *files.public,

@@ -11,9 +11,10 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 STORE = "X-Equalcity-Store"  # taken off again before the answer leaves (web/stored.py)
 
 
@@ -36,7 +37,7 @@ READ, ASKED = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 def _of_kind(kind: Kind, *, store: bool, methods: tuple[str, ...] = READ) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
-        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.kind = kind  # type: ignore[attr-defined]
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
@@ -52,7 +53,7 @@ def _of_kind(kind: Kind, *, store: bool, methods: tuple[str, ...] = READ) -> Cal
     return decorate
 
 
-def mark(response: HttpResponse, kind: Kind) -> None:
+def mark(response: HttpResponseBase, kind: Kind) -> None:
     """Set the headers that a kind asks for."""
     if kind is Kind.HELP:
         response.headers["Cache-Control"] = "no-store"
@@ -69,3 +70,4 @@ working_answer = _of_kind(Kind.WORKING, store=False, methods=ASKED)
 desk_page = _of_kind(Kind.DESK, store=False, methods=ASKED)
 machine_page = _of_kind(Kind.MACHINE, store=True)
 machine_answer = _of_kind(Kind.MACHINE, store=False)
+machine_asked = _of_kind(Kind.MACHINE, store=True, methods=ASKED)

@@ -26,8 +26,8 @@ from equalcity.directory.formats.tables.reading import header_of, preview, read_
 from equalcity.directory.formats.tables.writing import COLUMNS, write_csv, write_xlsx
 
 from .hsds_samples import OFFICIAL, REAL, as_csv, codes, needs_real_data, only, package
+from .real_sets import MAPPINGS, jordan, swedish_lines
 
-MAPPINGS = Path(__file__).parents[2] / "data" / "directory" / "hsds" / "mappings"
 ROW = {"nome": "Sportello di Valle", "tipo": "Sportello", "indirizzo": "Piazza Nuova, 3 (presso Comune), VALLE, (BS)"}
 ROW |= {"telefono": "030 9966351", "sito_web": "www.example.org", "orari": "lunedì 9-12"}
 ROW |= {"latitudine": "45.365", "longitudine": "10.43"}
@@ -307,28 +307,6 @@ def real(name: str, given: bytes | Path, country: str):
     return data
 
 
-def jordan(language: str) -> bytes:
-    rows = []
-    for one in json.loads((REAL / f"unhcr-jordan/services_{language}.json").read_bytes()):
-        told = one["properties"]
-        longitude, latitude = one["geometry"]["coordinates"][:2]
-        plain = {name: value for name, value in told.items() if isinstance(value, str)}
-        said = {name.partition(". ")[0]: "; ".join(value) for name, value in told.items() if isinstance(value, dict)}
-        rows.append(
-            {
-                **plain,
-                "id": str(one["id"]),
-                "latitude": str(latitude),
-                "longitude": str(longitude),
-                "referral": said.get("10", ""),
-                "intake": said.get("3", ""),
-                "coverage": said.get("5", ""),
-                "hours": said.get("8", ""),
-            }
-        )
-    return as_csv(rows)
-
-
 @needs_real_data
 def test_jordan_is_read_in_both_languages_under_the_same_ids():
     english, arabic = real("jordan", jordan("en"), "JO"), real("jordan", jordan("ar"), "JO")
@@ -341,12 +319,7 @@ def test_jordan_is_read_in_both_languages_under_the_same_ids():
 
 @needs_real_data
 def test_the_swedish_lines_are_read():
-    rows = [
-        {**{name: one[name] for name in ("id", "title", "description", "phone", "category", "lastVerified")}}
-        | {"url": one["resource"]["url"], "hours": one["availability"]["label"], "searchAliases": ""}
-        for one in json.loads((REAL / "stodlinjer-sweden/supportData.json").read_bytes())
-    ]
-    data = real("stodlinjer", as_csv(rows), "SE")
+    data = real("stodlinjer", swedish_lines(), "SE")
     assert len(data.of("service")) == 53
     assert [one for one in data.of("service") if "confidential" in one.values] == []
 

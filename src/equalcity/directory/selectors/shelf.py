@@ -72,12 +72,11 @@ def _kept(city: str, mark: UUID, with_unlisted: bool) -> Shelf:
     return Shelf(city, mark, MappingProxyType({door.id: door for door in doors}))
 
 
-def shown_services(city: str, *, with_unlisted: bool) -> QuerySet[Service]:
-    """Return the services of a city that may be shown at all."""
+def shown_services(city: str = "", *, with_unlisted: bool) -> QuerySet[Service]:
+    """Return the services that may be shown at all: of a city, or of all."""
     listings = [Upkeep.Listing.LISTED, *([Upkeep.Listing.UNLISTED] if with_unlisted else [])]
-    return Service.objects.filter(
-        origin__city=city, upkeep__listing__in=listings, status__in=["", "active", "temporarily closed"]
-    )
+    shown = Service.objects.filter(upkeep__listing__in=listings, status__in=["", "active", "temporarily closed"])
+    return shown.filter(origin__city=city) if city else shown
 
 
 class _Reading:

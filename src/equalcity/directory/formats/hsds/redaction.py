@@ -122,7 +122,7 @@ def _forget(drafts: Drafts, logged: set[str]) -> None:
 
 
 def _hide(drafts: Drafts, draft: Draft, rows: dict[str, Draft]) -> None:
-    is_landline = draft.kind == "phone" and not _is_reachable(str(draft.values.get("number")), drafts.country)
+    is_landline = draft.kind == "phone" and not is_reachable(str(draft.values.get("number")), drafts.country)
     references = [name for name, one in tables()[draft.kind].fields.items() if one.form is Form.REFERENCE]
     is_loose = draft.kind not in _NAMED and not draft.values.keys() & set(references)
     if draft.kind in _FALL_AWAY or is_landline or is_loose:
@@ -160,7 +160,7 @@ def _tells_place(text: str) -> bool:
     return _STREET.search(plain(text)) is not None
 
 
-def _is_reachable(number: str, country: str) -> bool:
+def is_reachable(number: str, country: str) -> bool:
     """Return whether a number is certainly none that belongs to a building."""
     if not _NUMBER.fullmatch(number):
         return False  # what stands beside a number may be a street
@@ -210,7 +210,7 @@ def _pieces_of(draft: Draft, country: str) -> Iterator[str]:
         if len(text) >= (6 if any(sign.isdigit() for sign in text) else 12):
             yield text
     number = str(draft.values.get("number", ""))
-    if draft.kind == "phone" and not _is_reachable(number, country):
+    if draft.kind == "phone" and not is_reachable(number, country):
         digits = re.sub(r"\D", "", number)
         yield from [digits[-8:]] if len(digits) >= 6 else []
 
