@@ -211,5 +211,32 @@ BOARDS = (
     desk("desk-unit", "toolboxes/waiting/1/manual/first-welcome/", only(PRE_READERS, **PRE)),
     desk("desk-run", "toolboxes/waiting/1/manual/half-day/run/", only(PRE_READERS, **PRE)),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS
+READ_CITY = RUN_CITY | {Role.FRONTLINE_WORKER, Role.FACILITATOR}
+RUN = {"elsewhere": TEAM}
+
+
+def of_service(name: str, rest: str, *posts: Ask) -> Row:
+    """Return the row of a page about the service of Rome that only those who run Rome may open."""
+    return desk(name, f"services/{{service}}/{rest}", only(RUN_CITY, **RUN), *posts)
+
+
+def sends(yes: int, **sent: str) -> Ask:
+    """Return a form about the service of Rome, and what those who run Rome get for it."""
+    return only(RUN_CITY, yes, method="POST", sent=sent, **RUN)
+
+
+SERVICES = (
+    desk("desk-services", "services/", only(READ_CITY)),
+    desk("desk-services-in", "services/in/rome/", only(READ_CITY, **RUN)),
+    desk("desk-services-due", "services/in/rome/due/", only(RUN_CITY, **RUN)),
+    desk("desk-service-new", "services/in/rome/new/", only(RUN_CITY, **RUN), sends(422)),
+    desk("desk-service", "services/{service}/", only(READ_CITY, **RUN)),
+    of_service("desk-service-edit", "edit/", sends(422)),
+    of_service("desk-service-history", "history/"),
+    desk("desk-service-back", "services/{service}/history/1/back/", sends(404)),
+    of_service("desk-service-remove", "remove/", sends(302)),
+    of_service("desk-service-vetting", "vetting/", sends(422)),
+    of_service("desk-service-suspend", "suspend/", sends(302, reason="safety")),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

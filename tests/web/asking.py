@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -27,7 +28,7 @@ def by_name(rows: Iterable[Row]) -> Any:
 
 def example(row: Row, facts: Mapping[str, object]) -> str:
     """Return the row's example with the keys of this run's objects filled in."""
-    return row.example.format_map(defaultdict(lambda: "0", facts))
+    return row.example.format_map(defaultdict(lambda: "0", {"service": UUID(int=0), **facts}))
 
 
 def found(row: Row, facts: Mapping[str, object]) -> ResolverMatch:

@@ -17,6 +17,7 @@ from equalcity.reference.actions import load_pages, load_reference
 from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
+from factories.directory import service
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
 
@@ -71,6 +72,7 @@ def make_people(toolbox: Toolbox) -> People:
         "token": tokens[0],
         "request": request.pk,
         "message": OutgoingMessage.objects.get().pk,
+        "service": service().pk,
     }
     return People(found, account("outsider", country="IT"), facts)
 

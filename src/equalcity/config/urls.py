@@ -16,6 +16,7 @@ from equalcity.web.offline import urls as offline
 from equalcity.web.reading import desk_urls as desk_reading
 from equalcity.web.reading import urls as reading
 from equalcity.web.search import urls as search
+from equalcity.web.services import urls as services
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.root,
@@ -34,7 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *search.cities,
         *find.cities,
     ),
-    in_each_language(*desk.urlpatterns, *boards.urlpatterns, *desk_reading.urlpatterns, before="desk/"),
+    in_each_language(
+        *desk.urlpatterns, *boards.urlpatterns, *services.urlpatterns, *desk_reading.urlpatterns, before="desk/"
+    ),
 ]
 handler400 = "equalcity.web.failures.refused"
 handler403 = "equalcity.web.failures.forbidden"

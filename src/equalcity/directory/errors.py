@@ -125,3 +125,33 @@ class CannotUndo(Problem):
 
     def __init__(self) -> None:
         super().__init__(_("This import cannot be undone: it has not ended, or has been undone already."))  # type: ignore[arg-type]
+
+
+class SheetIncomplete(Problem):
+    """A question of the sheet has no answer yet."""
+
+    code = "sheet-incomplete"
+
+    def __init__(self) -> None:
+        super().__init__(_("The sheet is not complete: the service stays off the public pages."))  # type: ignore[arg-type]
+
+
+class NoSuchReason(Problem):
+    """A reason that is not on the list."""
+
+    code = "no-such-reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Please choose one of the reasons."))  # type: ignore[arg-type]
+
+
+class LinkInvalid(Problem):
+    """A provider's link that never was, has been used or has run out; which of them is not said."""
+
+    code = "link-invalid"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This link does not work any more. Ask the city's coordinator for a new one.")  # type: ignore[arg-type]
+        )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from equalcity.directory.logic.desk import may_open_entries
 from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
@@ -41,6 +42,9 @@ def boards(actor: Actor) -> list[Board]:
     if may_manage_people(actor):
         note = _("Its address and telephone, and where its exit leads.")
         found.append(Board(reverse("desk-cities"), _("What a city says of itself"), note))
+    if may_open_entries(actor):
+        note = _("Whom a city can send people to: looked up, vetted, kept true.")
+        found.append(Board(reverse("desk-services"), _("Services"), note))
     if may_review_pages(actor):
         note = _("Read translations beside their source, and say that they are right.")
         found.append(Board(reverse("desk-reviews"), _("Translations to review"), note))

@@ -1,0 +1,84 @@
+"""The sheet of a service: answered bit by bit, completed by a coordinator; then the service is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from equalcity.core.clock import now
+from equalcity.directory.actions.changing import directory_changed
+from equalcity.directory.actions.editing import apply_steps, locked
+from equalcity.directory.errors import ChangedMeanwhile, SheetIncomplete
+from equalcity.directory.logic.matching import Mode, Rule
+from equalcity.directory.logic.upkeep import next_check_after
+from equalcity.directory.logic.vetting import QUESTIONS, facts_of, missing, received
+from equalcity.directory.models import Eligibility, Upkeep, VettingSheet
+from equalcity.directory.selectors.dossier import Dossier
+from equalcity.directory.selectors.planning import plan
+from equalcity.journal.actions import record
+from equalcity.people.logic.roles import Actor
+
+_CODES = frozenset(each.code for each in QUESTIONS)
+_GENDER = Eligibility.Criterion.GENDER_IDENTITY.value
+
+
+@transaction.atomic
+def keep_sheet(*, actor: Actor, service: UUID, answers: Mapping[str, str], version: int) -> None:
+    """Keep what is answered so far; the service stays as it is shown. `version` is that of the sheet the form was filled from.
+
+    Raises `NotYours`, `NoSuchService`, `ChangedMeanwhile`.
+    """
+    found = locked(actor=actor, service=service)
+    _store(found, answers, version)
+    record(actor=actor, verb="vetting.kept", subject=f"service:{service}", facts={"city": found.city})
+
+
+@transaction.atomic
+def complete_sheet(
+    *, actor: Actor, service: UUID, answers: Mapping[str, str], version: int, next_check: date | None = None
+) -> None:
+    """Complete the sheet: the service is listed, also one that was suspended, and its facts say what was answered.
+
+    The next check is in six months unless a day is given. Raises `NotYours`, `NoSuchService`, `SheetIncomplete`,
+    `ChangedMeanwhile`.
+    """
+    today = now().date()
+    if missing(answers, today):
+        raise SheetIncomplete
+    found = locked(actor=actor, service=service)
+    sheet = _store(found, answers, version)
+    sheet.completed_on, sheet.completed_by = today, actor.alias
+    sheet.save()
+    wanted = {"facts": facts_of(answers), "eligibility": {_GENDER: _rule(found, answers)}}
+    apply_steps(actor=actor, origin=found.service.origin, steps=plan(found, wanted, None, on=today))
+    Upkeep.objects.filter(pk=service).update(
+        listing=Upkeep.Listing.LISTED,
+        verified_on=today,
+        verified_by=actor.alias,
+        next_check=next_check or next_check_after(today),
+        owner_id=actor.account or None,
+        suspended_at=None,
+        suspended_for="",
+    )
+    directory_changed(actor=actor, city=found.city)
+    record(actor=actor, verb="vetting.completed", subject=f"service:{service}", facts={"city": found.city})
+
+
+def _store(found: Dossier, answers: Mapping[str, str], version: int) -> VettingSheet:
+    sheet, _ = VettingSheet.objects.get_or_create(service=found.service)
+    if sheet.version != version:
+        raise ChangedMeanwhile
+    sheet.answers = {code: said.strip() for code, said in answers.items() if code in _CODES and said.strip()}
+    sheet.version += 1
+    sheet.save()
+    return sheet
+
+
+def _rule(found: Dossier, answers: Mapping[str, str]) -> dict[str, Any] | None:
+    old = found.rules.get(_GENDER)
+    rule = received(answers, Rule(Mode(old.mode), frozenset(map(str, old.values))) if old else None)
+    return {"mode": rule.mode.value, "values": sorted(rule.values)} if rule else None

@@ -1,0 +1,1 @@
+"""The desk of services: edited, vetted, suspended, kept true."""
