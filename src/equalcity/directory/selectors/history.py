@@ -25,7 +25,9 @@ def revisions_of(found: Dossier) -> QuerySet[Revision]:
 
 
 def may_put_back(revision: Revision) -> bool:
-    """Whether a change can be taken back by itself: a field, or a row that hangs on the service."""
+    """Whether a change can be taken back by itself: a field, or a row that hangs on the service; never one whose words were taken out."""
+    if revision.before is None and revision.after is None:
+        return False
     return bool(revision.field) or revision.kind in _WHOLE
 
 
