@@ -21,6 +21,8 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "tongue": lambda: OTHER_TONGUE,
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
+    "city-steps": {"city": lambda: "demo-on-sea"},
+    "city-steps-work": {"city": lambda: "demo-on-sea"},
     "guide-unit": {"unit": page_of_the_guide},
     "guide-unit-in": {"unit": lambda: unit_said_in(OTHER_TONGUE, "help").unit},
     "unit-in": {

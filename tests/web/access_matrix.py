@@ -104,6 +104,8 @@ PUBLIC = (
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
     public("city-contact", HELP, "/en/rome/contact/"),
     public("city-help", HELP, "/en/rome/help/", 203, Ask("POST", {"need": "health"})),
+    public("city-steps", HELP, "/en/rome/steps/"),
+    public("city-steps-work", HELP, "/en/rome/steps/workers/"),
     public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )
 

@@ -1,13 +1,18 @@
-"""One world for all tests of a module that only read it."""
+"""One world for all tests of a module that only read it; and the shipped content for those that write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
+from equalcity.people.logic.roles import SYSTEM
+from equalcity.places.actions import load_places
+from equalcity.reference.actions import load_pages, load_reference
 from web.world import People, World, make_people, make_world
 
 
@@ -29,3 +34,12 @@ def people(world: World) -> People:
 def facts(world: World) -> dict[str, object]:
     """The keys of this run's objects that examples of public addresses need."""
     return {"media": world.media}
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """Places, reference and pages in the database."""
+    content = Path(settings.CONTENT)
+    load_places(actor=SYSTEM, folder=content / "reference")
+    load_reference(actor=SYSTEM, folder=content / "reference")
+    load_pages(actor=SYSTEM, folder=content / "pages")

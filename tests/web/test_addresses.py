@@ -53,9 +53,12 @@ def test_a_name_gives_the_address_of_the_active_language():
 def test_the_pages_of_a_city_are_those_that_are_mounted():
     from equalcity.web.find import urls as find
     from equalcity.web.home import urls as home
+    from equalcity.web.pathways import urls as pathways
     from equalcity.web.search import urls as search
 
-    mounted = {str(pattern.pattern).split("/")[1] for pattern in (*find.cities, *home.cities, *search.cities)}
+    mounted = {
+        str(pattern.pattern).split("/")[1] for pattern in (*find.cities, *home.cities, *search.cities, *pathways.cities)
+    }
     assert mounted == addresses.CITY_PAGES
 
 

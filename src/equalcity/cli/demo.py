@@ -78,6 +78,7 @@ def _load(content: Path) -> None:
 
     from equalcity.cli.content import load_folder
     from equalcity.directory.actions.demo import load_demo_services
+    from equalcity.directory.actions.demo_pathways import load_demo_pathways
     from equalcity.people.actions import load_demo_people
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.places.actions import load_places
@@ -99,6 +100,7 @@ def _load(content: Path) -> None:
             move_release(actor=SYSTEM, release=release, after=Release.State.RELEASED)
     with doing("Opening the invented services"):
         load_demo_services(actor=SYSTEM, folder=content / "demo")
+        load_demo_pathways(actor=SYSTEM, folder=content / "demo")
     with doing("Inviting the invented people"):
         load_demo_people(actor=SYSTEM, folder=content / "demo")
 

@@ -13,6 +13,7 @@ from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
 from equalcity.web.hsds import urls as hsds
 from equalcity.web.offline import urls as offline
+from equalcity.web.pathways import urls as pathways
 from equalcity.web.reading import desk_urls as desk_reading
 from equalcity.web.reading import urls as reading
 from equalcity.web.search import urls as search
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *home.cities,
         *search.cities,
         *find.cities,
+        *pathways.cities,
     ),
     in_each_language(
         *desk.urlpatterns, *boards.urlpatterns, *services.urlpatterns, *desk_reading.urlpatterns, before="desk/"

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from equalcity.web.reserved import RESERVED
 
 # What stands under a city: on the city's own host these are its pages, not the network's.
-CITY_PAGES = frozenset({"", "help", "rights", "contact", "search"})
+CITY_PAGES = frozenset({"", "help", "rights", "contact", "search", "steps"})
 _PATH = re.compile(r"^/(?P<desk>desk/)?(?P<language>[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", re.DOTALL)
 
 

@@ -4,6 +4,6 @@
 RESERVED = frozenset(
     {"about", "access", "accessibility", "campaigns", "cities", "contact", "desk", "events", "exchange", "files",
      "guide", "help", "hsds", "join", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
-     "rights", "search", "services", "spotlight", "static", "stories", "style", "subscribe", "toolboxes", "updates",
+     "rights", "search", "services", "spotlight", "static", "steps", "stories", "style", "subscribe", "toolboxes", "updates",
      "urgent", "verify"}
 )  # fmt: skip

@@ -65,17 +65,6 @@ def test_a_listed_service_stands_with_number_and_address_and_goes_when_it_is_sus
         assert shown.steps[4].actor == Said("Office for legal", "en")
 
 
-def test_a_number_that_is_not_safe_to_call_is_for_workers_alone() -> None:
-    phones = [{"number": "1", "is_safe_to_call": "no"}, {"number": "2", "is_safe_to_call": "unknown"}]
-    version = published(full_steps(legal=str(service(phones=phones).pk)))
-    survivors = survivors_face(version, "en", shows_unreviewed=False).steps[4].way
-    workers = workers_face(version, "en").steps[4].way
-    assert survivors is not None
-    assert workers is not None
-    assert [phone.number for phone in survivors.phones] == ["2"]
-    assert sorted(phone.number for phone in workers.phones) == ["1", "2"]
-
-
 def test_a_confidential_service_is_reached_through_its_hub_and_has_no_place() -> None:
     hub = service("Hub", phones=[{"number": "+39 06 2"}], addresses=[{"address_1": "Via 2"}])
     house = service("House", is_confidential=True, addresses=[{"address_1": "Secret 3"}])

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from equalcity.directory.logic.matching import Known
 from equalcity.directory.logic.pathways import Step, texts_of
 from equalcity.directory.models import Pathway
 from equalcity.directory.selectors.pathways import steps_of
@@ -69,96 +68,104 @@ class Face:
 def survivors_face(pathway: Pathway, language: str, *, shows_unreviewed: bool) -> Face:
     """Return what a survivor reads: steps with words for survivors alone; drafts of translations in demo and preview alone (3 queries)."""
     steps = [step for step in steps_of(pathway) if step.for_survivors.strip()]
-    tongue = _Tongue(pathway, steps, language, shows_unreviewed=shows_unreviewed)
-    return _face(pathway, steps, tongue, "for_survivors", is_for_survivors=True)
+    shelf = shelf_of(pathway.city_id)
+    tongue = _Tongue(pathway, steps, shelf, language, shows_unreviewed=shows_unreviewed)
+    return tongue.face(
+        [
+            FaceStep(
+                kind=step.kind,
+                is_offered=step.is_offered,
+                actor=tongue.say(step.actor),
+                way=_way(shelf, step.service, tongue),
+                condition=None,
+                response=tongue.say(step.response),
+                words=tongue.say(step.for_survivors),
+            )
+            for step in steps
+        ]
+    )
 
 
 def workers_face(pathway: Pathway, language: str) -> Face:
     """Return what a worker reads; drafts of translations are shown, and said to be drafts (3 queries)."""
     steps = steps_of(pathway)
-    return _face(pathway, steps, _Tongue(pathway, steps, language, shows_unreviewed=True), "for_workers")
-
-
-def _face(
-    pathway: Pathway, steps: Sequence[Step], tongue: _Tongue, words: str, *, is_for_survivors: bool = False
-) -> Face:
     shelf = shelf_of(pathway.city_id)
-    shown = [
-        FaceStep(
-            kind=step.kind,
-            is_offered=step.is_offered,
-            actor=tongue.say(step.actor),
-            way=_way(shelf, step.service, is_for_survivors=is_for_survivors) if step.service else None,
-            condition=None if is_for_survivors else tongue.say(step.condition),
-            response=tongue.say(step.response),
-            words=tongue.say(getattr(step, words)),
-        )
-        for step in steps
-    ]
-    return Face(
-        version=pathway.version,
-        published_at=pathway.published_at,
-        steps=shown,
-        standing=tongue.standing(),
-        is_withheld=tongue.is_withheld,
-        reviewer=tongue.reviewer,
-        reviewed_on=tongue.reviewed_on,
+    tongue = _Tongue(pathway, steps, shelf, language, shows_unreviewed=True)
+    return tongue.face(
+        [
+            FaceStep(
+                kind=step.kind,
+                is_offered=step.is_offered,
+                actor=tongue.say(step.actor),
+                way=_way(shelf, step.service, tongue),
+                condition=tongue.say(step.condition),
+                response=tongue.say(step.response),
+                words=tongue.say(step.for_workers),
+            )
+            for step in steps
+        ]
     )
 
 
 class _Tongue:
-    """The texts of a pathway in one language, as far as they may be said, and what was said so far."""
+    """The texts of a pathway and the names of its services in one language, as far as they may be said, and what was said so far."""
 
-    def __init__(self, pathway: Pathway, steps: Sequence[Step], language: str, *, shows_unreviewed: bool) -> None:
-        self.source, self.language = pathway.language, language
+    def __init__(
+        self, pathway: Pathway, steps: Sequence[Step], shelf: Shelf, language: str, *, shows_unreviewed: bool
+    ) -> None:
+        self.pathway, self.language = pathway, language
         self.shows_unreviewed = shows_unreviewed
         self.is_withheld, self.reviewer = False, ""
         self.reviewed_on: date | None = None
         self._said: set[str] = set()
-        keys = [text_hash(text, self.source) for text in texts_of(steps)]
-        self._there: Mapping[str, Rendition] = renditions_in(keys, language) if language != self.source else {}
+        sources = {(text, pathway.language) for text in texts_of(steps)}
+        sources |= {(door.name, door.language) for door in shelf.doors.values()}
+        keys = [text_hash(*source) for source in sources if source[1] != language]
+        self._there: Mapping[str, Rendition] = renditions_in(keys, language) if keys else {}
 
     def say(self, text: str) -> Said | None:
-        """Return a text in the best words there are for the reader; None for nothing."""
-        if not text.strip():
+        """Return a text of the pathway in the best words there are for the reader; None for nothing."""
+        source = self.pathway.language
+        if not (text := text.strip()):
             return None
-        found = self._there.get(text_hash(text.strip(), self.source))
-        if found is not None and self._may_say(found):
-            self._said.add(found.standing)
-            self._note(found)
-            return Said(found.body, self.language)
-        self.is_withheld = self.is_withheld or found is not None
-        self._said.add("source" if self.language == self.source else "untranslated")
-        return Said(text.strip(), self.source)
+        if said := self._rendered(text, source):
+            return said
+        self._said.add("source" if self.language == source else "untranslated")
+        return Said(text, source)
 
-    def standing(self) -> str:
-        """Return the standing of the least sure of the texts said so far."""
-        return next((each for each in ("untranslated", "draft", "reviewed") if each in self._said), "source")
+    def name(self, door: Door) -> Said:
+        """Return the name of a service. One that nobody translated is a name as good as any."""
+        return self._rendered(door.name, door.language) or Said(door.name, door.language)
 
-    def _may_say(self, found: Rendition) -> bool:
-        return self.shows_unreviewed or found.standing == Rendition.Standing.REVIEWED
+    def face(self, steps: Sequence[FaceStep]) -> Face:
+        """Return the face, with the standing of the least sure of the texts said so far."""
+        standing = next((each for each in ("untranslated", "draft", "reviewed") if each in self._said), "source")
+        version, moment = self.pathway.version, self.pathway.published_at
+        return Face(version, moment, steps, standing, self.is_withheld, self.reviewer, self.reviewed_on)
 
-    def _note(self, found: Rendition) -> None:
+    def _rendered(self, text: str, source: str) -> Said | None:
+        found = self._there.get(text_hash(text, source))
+        if found is None or source == self.language:
+            return None
+        if not (self.shows_unreviewed or found.standing == Rendition.Standing.REVIEWED):
+            self.is_withheld = True
+            return None
+        self._said.add(found.standing)
         if found.reviewed_on and (self.reviewed_on is None or found.reviewed_on >= self.reviewed_on):
             self.reviewer, self.reviewed_on = found.reviewer, found.reviewed_on
+        return Said(found.body, self.language)
 
 
-def _way(shelf: Shelf, service: str, *, is_for_survivors: bool) -> Way | None:
-    """Return a service if it is listed at this moment; a confidential one is reached through its hub."""
+def _way(shelf: Shelf, service: str, tongue: _Tongue) -> Way | None:
+    """Return a service if one is named and listed at this moment; a confidential one is reached through its hub."""
     doors = _doors_of(shelf, service)
     if not doors:
         return None
-    name, hub = _name(doors[0]), doors[0].hub
-    reached = _doors_of(shelf, str(hub)) if hub else []
-    through = _name(reached[0]) if reached else None
+    reached = _doors_of(shelf, str(doors[0].hub)) if doors[0].hub else []
     at = reached or doors
-    phones = [each for each in at[0].phones if not (is_for_survivors and each.is_safe_to_call == Known.NO)]
-    return Way(name, through, tuple(phones), at[0].address if len(at) == 1 else ())
+    through = tongue.name(reached[0]) if reached else None
+    return Way(tongue.name(doors[0]), through, at[0].phones, at[0].address if len(at) == 1 else ())
 
 
 def _doors_of(shelf: Shelf, service: str) -> list[Door]:
     return [door for door in shelf.doors.values() if str(door.service) == service]
-
-
-def _name(door: Door) -> Said:
-    return Said(door.name, door.language)
