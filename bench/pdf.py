@@ -63,7 +63,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import job, typst
 start = time.perf_counter()
-job.compile_folder(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+job.compile_folder(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), "toolbox.typ")
 print(time.perf_counter() - start)
 """
 

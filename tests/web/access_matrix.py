@@ -106,6 +106,7 @@ PUBLIC = (
     public("city-help", HELP, "/en/rome/help/", 203, Ask("POST", {"need": "health"})),
     public("city-steps", HELP, "/en/rome/steps/"),
     public("city-steps-work", HELP, "/en/rome/steps/workers/"),
+    public("card", HELP, "/en/rome/help/card/", 200, Ask("POST", {"keep": "00000000-0000-0000-0000-000000000000"})),
     public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )
 
@@ -206,6 +207,16 @@ BOARDS = (
         "desk-city", "cities/rome/", only(RUN_CITY, elsewhere=TEAM), only(RUN_CITY, 302, method="POST", elsewhere=TEAM)
     ),
     desk("desk-city-near", "cities/rome/near/", only(RUN_CITY, elsewhere=TEAM)),
+    desk("desk-cards", "cards/", only(RUN_CITY)),
+    desk("desk-city-cards", "cards/rome/", only(RUN_CITY, elsewhere=TEAM)),
+    desk(
+        "desk-card-new",
+        "cards/rome/new/",
+        only(RUN_CITY, elsewhere=TEAM),
+        only(RUN_CITY, 422, method="POST", elsewhere=TEAM),
+    ),
+    desk("desk-card-again", "cards/rome/1/", only(RUN_CITY, 404, elsewhere=TEAM)),
+    desk("desk-card-withdrawn", "cards/rome/1/withdrawn/", only(RUN_CITY, 404, method="POST", elsewhere=TEAM)),
     desk("desk-reviews", "reviews/", only(REVIEW)),
     Row("desk-review", DESK, "/desk/it/reviews/rights/", (only(REVIEW),)),
     desk("desk-toolbox", "toolboxes/waiting/1/", only(PRE_READERS, **PRE)),

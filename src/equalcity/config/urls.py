@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver
 from equalcity.web.access import urls as access
 from equalcity.web.addresses import in_each_language
 from equalcity.web.boards import urls as boards
+from equalcity.web.cards import urls as cards
 from equalcity.web.desk import urls as desk
 from equalcity.web.files import urls as files
 from equalcity.web.find import urls as find
@@ -36,9 +37,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *search.cities,
         *find.cities,
         *pathways.cities,
+        *cards.cities,
     ),
     in_each_language(
-        *desk.urlpatterns, *boards.urlpatterns, *services.urlpatterns, *desk_reading.urlpatterns, before="desk/"
+        *desk.urlpatterns,
+        *boards.urlpatterns,
+        *services.urlpatterns,
+        *cards.desk,
+        *desk_reading.urlpatterns,
+        before="desk/",
     ),
 ]
 handler400 = "equalcity.web.failures.refused"

@@ -155,3 +155,24 @@ class LinkInvalid(Problem):
         super().__init__(
             _("This link does not work any more. Ask the city's coordinator for a new one.")  # type: ignore[arg-type]
         )
+
+
+class CardRefused(Problem):
+    """This must not be printed. `field` names the question whose answer is the matter."""
+
+    code = "card-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NoSuchBatch(Problem):
+    """The printed batch is not there, or not of this city."""
+
+    code = "no-such-batch"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("This printed batch is not in the list."))  # type: ignore[arg-type]

@@ -177,7 +177,7 @@ def test_the_job_lowers_its_own_limits() -> None:
 @pytest.mark.parametrize("language", ["en", "ar", "ti"])
 def test_the_compiler_has_nothing_to_warn_of(language: str, tmp_path: Path) -> None:
     fill_folder(tmp_path, edition(language))
-    compiler = job.compiler_of(tmp_path, fonts_folder())
+    compiler = job.compiler_of(tmp_path, fonts_folder(), "toolbox.typ")
     _, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
     assert [str(each) for each in warnings] == []
 

@@ -9,7 +9,7 @@ from equalcity.places.models import City
 
 
 class PrintBatch(models.Model):
-    """A batch of cards or posters a city printed. `numbers` are the telephone numbers on it, as dialled."""
+    """A batch of cards or posters a city printed. `numbers` are the entries on it with the number as dialled (`logic.cards.Printed`)."""
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="print_batches")
     kind = models.CharField(max_length=20)

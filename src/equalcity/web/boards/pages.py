@@ -42,6 +42,8 @@ def boards(actor: Actor) -> list[Board]:
     if may_manage_people(actor):
         note = _("Its address and telephone, and where its exit leads.")
         found.append(Board(reverse("desk-cities"), _("What a city says of itself"), note))
+        note = _("Print numbers to take along; see what has to come back because a number changed.")
+        found.append(Board(reverse("desk-cards"), _("Cards and posters"), note))
     if may_open_entries(actor):
         note = _("Whom a city can send people to: looked up, vetted, kept true.")
         found.append(Board(reverse("desk-services"), _("Services"), note))

@@ -33,14 +33,12 @@ def toolbox_pdf(edition: Edition, *, wall_seconds: float = WALL_SECONDS) -> byte
     with tempfile.TemporaryDirectory(prefix="equalcity-pdf-") as name:
         folder = Path(name)
         fill_folder(folder, edition)
-        return _run(folder, stamp_of(edition), wall_seconds)
+        return typeset(folder, "toolbox.typ", stamp_of(edition), wall_seconds)
 
 
 def fill_folder(folder: Path, edition: Edition) -> None:
     """Write templates, data and pictures of an edition into a folder."""
-    templates = resources.files(__package__).joinpath("templates")
-    for template in TEMPLATES:
-        (folder / template).write_bytes(templates.joinpath(template).read_bytes())
+    put_templates(folder, *TEMPLATES)
     data = json.dumps(document(edition), ensure_ascii=False, sort_keys=True)
     (folder / "data.json").write_text(data, encoding="utf-8")
     for path, picture in pictures(edition).items():
@@ -49,6 +47,13 @@ def fill_folder(folder: Path, edition: Edition) -> None:
             raise PdfRefused("A picture's path leads out of the toolbox.", path=path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(picture)
+
+
+def put_templates(folder: Path, *names: str) -> None:
+    """Copy templates into a folder."""
+    templates = resources.files(__package__).joinpath("templates")
+    for name in names:
+        (folder / name).write_bytes(templates.joinpath(name).read_bytes())
 
 
 def stamp_of(edition: Edition) -> int:
@@ -65,9 +70,10 @@ def fonts_folder() -> Path:
     return Path(str(resources.files("equalcity.press").joinpath("fonts")))
 
 
-def _run(folder: Path, stamp: int, wall_seconds: float) -> bytes:
+def typeset(folder: Path, template: str, stamp: int, wall_seconds: float) -> bytes:
+    """Return the PDF of a template in a folder with its `data.json`. Raises `PdfRefused`."""
     job = Path(__file__).with_name("job.py")
-    command = [sys.executable, "-I", str(job), str(folder), str(fonts_folder()), str(stamp)]
+    command = [sys.executable, "-I", str(job), str(folder), str(fonts_folder()), str(stamp), template]
     environment = {"PATH": os.environ.get("PATH", ""), "RAYON_NUM_THREADS": "2", "HOME": str(folder)}
     try:
         done = subprocess.run(  # noqa: S603 - our own file, our own folder, no shell

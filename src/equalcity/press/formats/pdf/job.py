@@ -24,13 +24,13 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
 
 
-def compiler_of(folder: Path, fonts: Path) -> Any:
-    """Return a compiler that knows the folder's templates and data and the fonts given, and nothing else."""
+def compiler_of(folder: Path, fonts: Path, template: str) -> Any:
+    """Return a compiler of a template that knows the folder's files and the fonts given, and nothing else."""
     import typst  # after the limits are set
 
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
     return typst.Compiler(
-        str(folder / "toolbox.typ"),
+        str(folder / template),
         root=str(folder),
         font_paths=known,
         sys_inputs={"data": (folder / "data.json").read_text(encoding="utf-8")},
@@ -39,9 +39,9 @@ def compiler_of(folder: Path, fonts: Path) -> Any:
     )
 
 
-def compile_folder(folder: Path, fonts: Path, stamp: int) -> bytes:
-    """Return the PDF of the templates, data and pictures in a folder. Raises `typst.TypstError` when it is refused."""
-    made = compiler_of(folder, fonts).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+def compile_folder(folder: Path, fonts: Path, stamp: int, template: str) -> bytes:
+    """Return the PDF of a template with the data and pictures in its folder. Raises `typst.TypstError` when it is refused."""
+    made = compiler_of(folder, fonts, template).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     if not isinstance(made, bytes):
         raise TypeError("the compiler gave no single file")
     return made
@@ -50,9 +50,9 @@ def compile_folder(folder: Path, fonts: Path, stamp: int) -> bytes:
 def main() -> int:
     """Compile the folder named on the command line into `out.pdf`; say on standard error why not."""
     limit()
-    folder, fonts, stamp = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    folder, fonts, stamp, template = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     try:
-        made = compile_folder(folder, fonts, stamp)
+        made = compile_folder(folder, fonts, stamp, template)
     except RuntimeError as refused:
         sys.stderr.write(f"{refused}\n")
         return 2

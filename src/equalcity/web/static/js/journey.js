@@ -16,7 +16,7 @@ window.addEventListener("click", (event) => {
 
 window.addEventListener("submit", async (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || event.submitter?.hasAttribute("data-file")) return; // a file is no answer to show
   event.preventDefault();
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const asked = [...main.childNodes];
