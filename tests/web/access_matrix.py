@@ -217,6 +217,8 @@ BOARDS = (
     ),
     desk("desk-card-again", "cards/rome/1/", only(RUN_CITY, 404, elsewhere=TEAM)),
     desk("desk-card-withdrawn", "cards/rome/1/withdrawn/", only(RUN_CITY, 404, method="POST", elsewhere=TEAM)),
+    desk("desk-exports", "services/in/rome/export/", only(RUN_CITY, elsewhere=TEAM)),
+    desk("desk-export", "services/in/rome/export/tabular/", only(RUN_CITY, elsewhere=TEAM)),
     desk("desk-reviews", "reviews/", only(REVIEW)),
     Row("desk-review", DESK, "/desk/it/reviews/rights/", (only(REVIEW),)),
     desk("desk-toolbox", "toolboxes/waiting/1/", only(PRE_READERS, **PRE)),

@@ -1,4 +1,4 @@
-"""`equalcity directory import FILE`, `equalcity directory undo RUN` and `equalcity directory runs`."""
+"""`equalcity directory import FILE`, `equalcity directory undo RUN`, `equalcity directory runs` and `equalcity directory export`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from equalcity.cli import directory_export
 from equalcity.cli.progress import busy
 from equalcity.cli.told import complain, say, set_up
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:  # noqa: ANN401
     """Add the commands to the program."""
-    group = commands.add_parser("directory", help="bring services in, and take an import back").add_subparsers(
-        metavar="COMMAND", required=True
-    )
+    group = commands.add_parser(
+        "directory", help="bring services in, take an import back, write them out"
+    ).add_subparsers(metavar="COMMAND", required=True)
     taking = group.add_parser("import", help="take a package, a JSON file or a table into a city's directory")
     taking.add_argument(
         "file", type=Path, help="HSDS 1.1, 2.0 or 3.x as a folder, zip, CSV or JSON; or a CSV or XLSX table"
@@ -43,6 +44,7 @@ def add(commands: Any) -> None:  # noqa: ANN401
     undo.set_defaults(run=run_undo)
     runs = group.add_parser("runs", help="list imports, newest first")
     runs.set_defaults(run=run_runs)
+    directory_export.add_to(group)
 
 
 def run_import(asked: argparse.Namespace) -> int:

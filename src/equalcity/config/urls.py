@@ -9,6 +9,7 @@ from equalcity.web.addresses import in_each_language
 from equalcity.web.boards import urls as boards
 from equalcity.web.cards import urls as cards
 from equalcity.web.desk import urls as desk
+from equalcity.web.exports import urls as exports
 from equalcity.web.files import urls as files
 from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *boards.urlpatterns,
         *services.urlpatterns,
         *cards.desk,
+        *exports.urlpatterns,
         *desk_reading.urlpatterns,
         before="desk/",
     ),

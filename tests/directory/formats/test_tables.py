@@ -263,7 +263,7 @@ def test_a_flat_list_computes_nothing():
     services = [{"id": "s1", "organization_id": "o1", "name": "@now", "status": "active", "alert": "-1+2"}]
     phones = [{"id": "p", "service_id": "s1", "number": "+39 02 36527138"}]
     data = read_tabular(package(organizations=rows, services=services, phones=phones), source="city")
-    text = b"".join(write_csv(data)).decode("utf-8-sig")
+    text = b"".join(write_csv(full_objects(data))).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert [row[name] for name in ("name", "organization", "alert", "phones")] == [
         "'@now",
@@ -271,7 +271,7 @@ def test_a_flat_list_computes_nothing():
         "'-1+2",
         "'+39 02 36527138",
     ]
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(data)))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(full_objects(data))))
     cells = [cell for line in book.active.iter_rows() for cell in line]  # type: ignore[union-attr]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
     assert "'@now" in [cell.value for cell in cells]
@@ -279,7 +279,7 @@ def test_a_flat_list_computes_nothing():
 
 def test_a_flat_list_says_what_a_person_looks_for():
     data = read([{**ROW, "lingue": "italiano; arabo"}])
-    header, row = csv.reader(io.StringIO(b"".join(write_csv(data)).decode("utf-8-sig")))
+    header, row = csv.reader(io.StringIO(b"".join(write_csv(full_objects(data))).decode("utf-8-sig")))
     assert tuple(header) == COLUMNS
     said = dict(zip(header, row, strict=True))
     assert said["phones"] == "030 9966351"
@@ -291,7 +291,7 @@ def test_a_flat_list_says_what_a_person_looks_for():
 
 
 def test_a_flat_list_says_hours_of_rules():
-    text = b"".join(write_csv(read_tabular(OFFICIAL / "csv", source="official"))).decode("utf-8-sig")
+    text = b"".join(write_csv(full_objects(read_tabular(OFFICIAL / "csv", source="official")))).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert row["hours"] == "TH,FR 10:00:00-18:00:00"
 

@@ -11,22 +11,12 @@ from directory.formats.hsds_samples import package
 from directory.formats.test_hsds_confidential import PLANTED, place
 from equalcity.directory.formats.hsds.tabular import read_tabular
 from equalcity.directory.models import Service
-from equalcity.directory.models.confidential import ConfidentialPlace
-from factories.directory import entry, service, source, weekly
-from factories.imported import add_to, stored
+from factories.directory import source
+from factories.imported import stored
+from web.hsds.planted import SECRETS, shelter
 
 pytestmark = pytest.mark.django_db
 LISTS = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
-SECRETS = (
-    "Geheimstraat",
-    "9137",
-    "50.111",
-    "4.222",
-    "050 33 91",
-    "Hidden person",
-    "hidden@example.org",
-    "row-of-source",
-)
 
 
 def every_answer() -> Iterator[tuple[str, bytes]]:
@@ -51,43 +41,6 @@ def test_a_place_that_was_planted_in_a_package_is_nowhere() -> None:
     assert found(PLANTED) == []
     told = Client().get("/hsds/services?full=true").json()["contents"]
     assert [one["name"] for one in told if one.get("confidential")] == ["Ospitalità"]
-
-
-def shelter() -> Service:
-    """A service that became confidential when everything about it stood in the tables already."""
-    made = service(
-        "House",
-        is_confidential=True,
-        at=(50.111, 4.222),
-        addresses=[{"address_1": "Geheimstraat 1", "postal_code": "9137"}],
-        phones=[{"number": "+32 50 33 91 37", "description": "050 33 91"}, {"number": "+32 470 12 34 56"}],
-        schedules=[weekly()],
-        assurer_email="hidden@example.org",
-    )
-    made.origin.city.country_id = "BE"
-    at = entry("service_at_location", "House at place", made.origin, {})
-    location = entry("location", "place of House", made.origin, {})
-    owner = {"organization_id": made.organization}
-    rows = [
-        entry("phone", "1", made.origin, {"number": "050 33 91 1", "location_id": location}),
-        entry("phone", "2", made.origin, {"number": "050 33 91 2", "service_at_location_id": at}),
-        entry("phone", "3", made.origin, {"number": "050 33 91 3", **owner}),
-        entry("url", "4", made.origin, {"url": "https://example.org/Geheimstraat", **owner}),
-        entry("service_area", "5", made.origin, {"service_id": made, "name": "9137", "extent": "50.111"}),
-        entry("contact", "6", made.origin, {"service_id": made, "name": "Hidden person"}),
-        entry("contact", "7", made.origin, {"name": "Hidden person", **owner}),
-        entry("location", "8", made.origin, {"name": "Geheimstraat", "location_type": "physical", **owner}),
-        entry("organization_identifier", "9", made.origin, {"identifier_type": "x", "identifier": "9137", **owner}),
-        entry("program", "10", made.origin, {"name": "Geheimstraat", "description": "-", **owner}),
-        entry("metadata", "11", made.origin, {"resource_id": made, "previous_value": "Geheimstraat"}),
-    ]
-    add_to(*rows)
-    Service.objects.filter(pk=made.pk).update(
-        program=rows[-2].pk, original_id="row-of-source 9137", extra={"street": "Geheimstraat"}
-    )
-    type(made.organization).objects.filter(pk=made.organization_id).update(original_id="row-of-source Geheimstraat")
-    ConfidentialPlace.objects.create(service=made, address="Geheimstraat 1", telephone="050 33 91 4", note="9137")
-    return made
 
 
 def test_what_the_tables_know_of_a_confidential_service_is_nowhere() -> None:

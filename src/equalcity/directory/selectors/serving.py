@@ -35,10 +35,16 @@ class View(StrEnum):
 
 def objects(kind: str, found: QuerySet[Any], view: View) -> Iterator[Object]:
     """Yield every entry found in the order of ids, read in chunks: the memory it takes does not grow with the list."""
+    for keys in chunks_of(found):
+        yield from _told(kind, keys, view)
+
+
+def chunks_of(found: QuerySet[Any]) -> Iterator[Keys]:
+    """Yield the ids of what was found, in their order, some at once."""
     ordered = found.order_by("pk").values_list("pk", flat=True)
     keys = list(ordered[:CHUNK])
     while keys:
-        yield from _told(kind, keys, view)
+        yield keys
         keys = list(ordered.filter(pk__gt=keys[-1])[:CHUNK])
 
 

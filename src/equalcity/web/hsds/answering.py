@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
@@ -14,6 +13,7 @@ from django.http.response import HttpResponseBase
 
 from equalcity import __version__
 from equalcity.directory.formats.hsds.records import Json
+from equalcity.directory.formats.hsds.write_json import as_bytes
 from equalcity.journal.selectors import public_number
 
 View = Callable[..., HttpResponseBase]
@@ -69,11 +69,6 @@ def api(*methods: str) -> Callable[[View], View]:
         return wrapped
 
     return decorate
-
-
-def as_bytes(said: Json) -> bytes:
-    """Return JSON as the API writes it."""
-    return json.dumps(said, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def answer(pieces: Iterable[bytes]) -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import batched
 from typing import cast
 from uuid import UUID
 
@@ -13,17 +11,16 @@ from django.http.response import HttpResponseBase
 from equalcity.directory.formats.hsds.profiled import ATTRIBUTION, LICENCE, profile, profiled_schema
 from equalcity.directory.formats.hsds.records import Json
 from equalcity.directory.formats.hsds.shape import ORDER, VERSION
+from equalcity.directory.formats.hsds.write_json import as_bytes, write_json, write_ndjson
 from equalcity.directory.selectors.published import PUBLISHED, Asked
 from equalcity.directory.selectors.serving import View, objects, page_of
 from equalcity.directory.selectors.sources import public_sources
-from equalcity.web.hsds.answering import READ, Refusal, answer, api, as_bytes, base_of
+from equalcity.web.hsds.answering import READ, Refusal, answer, api, base_of
 from equalcity.web.hsds.asking import Question, question_in
 from equalcity.web.hsds.openapi import description
 from equalcity.web.hsds.operations import LISTINGS, Listing
 from equalcity.web.hsds.streams import stream
 from equalcity.web.kinds import machine_asked, machine_page
-
-_LINES_AT_ONCE = 100
 
 
 @api(*READ)
@@ -61,26 +58,11 @@ def search(request: HttpRequest) -> HttpResponseBase:
 def _listed(request: HttpRequest, described: Listing, question: Question) -> HttpResponseBase:
     found = PUBLISHED[described.kind](question.asked)
     if question.is_stream:
-        return stream(request, _lines(objects(described.kind, found, question.view)))
+        return stream(request, write_ndjson(objects(described.kind, found, question.view)))
     total = found.count()
     size = question.per_page or max(1, total)
-    pages = max(1, -(-total // size))
-    contents = list(page_of(described.kind, found, question.view, (question.page - 1) * size, size))
-    flags: dict[str, Json] = {
-        "total_items": total,
-        "total_pages": pages,
-        "page_number": question.page,
-        "size": len(contents),
-        "first_page": question.page == 1,
-        "last_page": question.page >= pages,
-        "empty": not contents,
-    }
-    return answer([as_bytes({**flags, "contents": cast("Json", contents)})])
-
-
-def _lines(found: Iterable[dict[str, Json]]) -> Iterator[bytes]:
-    for several in batched(found, _LINES_AT_ONCE):
-        yield b"".join(as_bytes(one) + b"\n" for one in several)
+    contents = page_of(described.kind, found, question.view, (question.page - 1) * size, size)
+    return answer(write_json(contents, total=total, page=question.page, per_page=size))
 
 
 @api(*READ)

@@ -32,6 +32,11 @@ def profile() -> Mapping[str, Schema]:
     )
 
 
+def profile_columns() -> dict[str, tuple[str, ...]]:
+    """Return the members that the profile adds to each kind: columns beyond those of HSDS in a tabular package."""
+    return {name: tuple(cast("Schema", patch["properties"])) for name, patch in profile().items()}
+
+
 def profiled_schema(name: str) -> Schema:
     """Return an official schema with the profile's changes and whose work it is. Raises `KeyError` where there is none."""
     if name not in ORDER:

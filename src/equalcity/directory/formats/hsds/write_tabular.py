@@ -96,6 +96,8 @@ def _cell(value: Json) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
     return escaped_unless_number(value) if isinstance(value, str) else repr(value)
 
 

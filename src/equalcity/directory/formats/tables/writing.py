@@ -1,16 +1,15 @@
-"""Write services as one flat list: a row a service, CSV or XLSX, no cell of which is ever computed."""
+"""Write services (full objects of HSDS 3.1) as one flat list: a row a service, CSV or XLSX, no cell of which is ever computed."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from equalcity.directory.formats.hsds.nesting import Nest
-from equalcity.directory.formats.hsds.records import DataSet, Json
+from equalcity.directory.formats.hsds.records import Json
 from equalcity.directory.formats.hsds.spreadsheet_cells import escaped
 
 _SERVICE = ("id", "name", "alternate_name", "status", "description", "url", "email", "eligibility_description")
@@ -31,23 +30,23 @@ COLUMNS = (
 )
 
 
-def write_csv(data: DataSet) -> Iterator[bytes]:
+def write_csv(services: Iterable[dict[str, Json]]) -> Iterator[bytes]:
     """Yield the lines of a CSV file in UTF-8 with a byte order mark, by which spreadsheets know it."""
     yield "\ufeff".encode()
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    for row in _rows(data):
+    for row in _rows(services):
         writer.writerow([escaped(cell) for cell in row])
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
 
 
-def write_xlsx(data: DataSet) -> bytes:
+def write_xlsx(services: Iterable[dict[str, Json]]) -> bytes:
     """Return an XLSX workbook; every cell is typed as text."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Services")
-    for row in _rows(data):
+    for row in _rows(services):
         cells = []
         for text in row:
             cell = WriteOnlyCell(sheet, value="")
@@ -60,11 +59,10 @@ def write_xlsx(data: DataSet) -> bytes:
     return written.getvalue()
 
 
-def _rows(data: DataSet) -> Iterator[tuple[str, ...]]:
+def _rows(services: Iterable[dict[str, Json]]) -> Iterator[tuple[str, ...]]:
     yield COLUMNS
-    nest = Nest(data)
-    for record in data.of("service"):
-        yield _row(nest.full(record))
+    for one in services:
+        yield _row(one)
 
 
 def _row(one: dict[str, Json]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""A city's directory to take away, for those who run the city."""
