@@ -1,66 +1,32 @@
-"""Finding help, asked as a browser without script asks: the form, the list, and what stands around it."""
+"""The list of services: who is on it and why, in which order, and what stands around it."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from equalcity.directory.actions.changing import directory_changed
+from equalcity.directory.actions.changing import add_entries, directory_changed
 from equalcity.directory.models import District, Upkeep
 from equalcity.directory.models.confidential import ConfidentialPlace
 from equalcity.people.logic.roles import SYSTEM
 from equalcity.places.models import City
 from equalcity.wording.logic.hashing import text_hash
 from equalcity.wording.models import Rendition, Text
-from factories.directory import ago, service, weekly
-from web.words import telling
+from factories.directory import ago, entry, service, weekly
+from web.find.answers import ALWAYS, HELP, ask, main, names, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
-HELP = "/en/rome/help/"
-ALWAYS = weekly("MO,TU,WE,TH,FR,SA,SU", "00:00", "24:00")
-
-
-def ask(path: str = HELP, **sent: Any) -> HttpResponse:
-    return Client(headers={"sec-fetch-site": "same-origin"}).post(path, sent)  # type: ignore[return-value]
-
-
-def main(answer: HttpResponse) -> str:
-    assert answer.status_code == 200
-    text: str = answer.text
-    return unescape(text[text.index("<main") : text.index("</main")])
-
-
-def names(html: str) -> list[str]:
-    return re.findall(r'<li class="fit"><h2>(?:<span[^>]*>)?(.*?)(?:</span>)?</h2>', html)
-
-
-def words_of(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
 
 
 def changed(city: str = "rome") -> None:
     with transaction.atomic():
         directory_changed(actor=SYSTEM, city=city)
-
-
-def test_the_form_asks_four_questions_none_of_which_must_be_answered() -> None:
-    service("Talk", languages=[{"code": "ti"}])
-    answer = Client().get(HELP)
-    assert (answer.status_code, answer.headers["Cache-Control"]) == (203, "no-store")
-    assert answer.text.count("<legend>") == 4
-    assert " required" not in answer.text
-    assert re.findall(r'method="(\w+)" action="([^"]+)"', answer.text) == [("post", HELP)]
-    spoken = answer.text[answer.text.index('label="Spoken here"') : answer.text.index('label="Other languages"')]
-    assert re.findall(r'value="([^"]*)" lang="[^"]*" dir="\w+">([^<]+)<', spoken) == [("ti", "ትግርኛ")]
-    assert 'name="near"' not in answer.text  # the city has no table of districts
 
 
 def test_calls_stand_above_everything() -> None:
@@ -103,14 +69,30 @@ def test_a_web_address_that_is_none_is_no_link() -> None:
     assert "javascript:" not in main(ask())
 
 
-def test_places_of_a_service_stand_under_it_and_those_that_are_not_listed_nowhere() -> None:
+def test_what_is_not_listed_stands_nowhere() -> None:
     for listing in ("listed", "unlisted", "suspended"):
-        service(
-            listing.title(), listing=listing, at=(41.9, 12.5), addresses=[{"address_1": "Via Uno 1", "city": "Roma"}]
-        )
+        service(listing.title(), listing=listing)
     html = main(ask())
     assert names(html) == ["Listed"]
-    assert "1 service may fit." in html
+    assert "1 place may fit." in html
+
+
+def test_the_places_of_a_service_stand_under_it_the_nearest_first() -> None:
+    made = service("Talk", at=(42.3, 12.5), addresses=[{"address_1": "Via Lontana 1", "city": "Roma"}])
+    for street, latitude in (("Via Media 1", 42.1), ("Via Vicina 1", 41.91)):
+        where = {"location_type": "physical", "name": street, "latitude": latitude, "longitude": 12.5}
+        location = entry("location", street, made.origin, where)
+        address = {"location_id": location, "address_1": street, "city": "Roma", "country": "IT"}
+        at = {"service_id": made, "location_id": location}
+        entries = [location, entry("address", street, made.origin, address)]
+        with transaction.atomic():
+            add_entries(actor=SYSTEM, entries=[*entries, entry("service_at_location", street, made.origin, at)])
+    changed()
+    District.objects.create(city_id="rome", code="1", latitude=41.9, longitude=12.5)
+    html = main(ask(near="1"))
+    assert names(html) == ["Talk"]
+    assert "2 other places" in html
+    assert re.findall(r"<bdi lang=\"en\">(Via \w+ 1)<", html) == ["Via Vicina 1", "Via Media 1", "Via Lontana 1"]
 
 
 def test_what_is_open_comes_first_for_who_asked_for_it_and_hides_nobody() -> None:
@@ -175,7 +157,7 @@ def test_nothing_found_names_the_answer_that_left_most_out_and_asks_again_withou
     html = main(ask(**sent))
     assert names(html) == []
     assert "No service on the list fits all of your answers." in html
-    assert "2 services are made for others only." in html
+    assert "2 places are made for others only." in html
     code = re.findall(r'name="without" value="([^"]+)"', html)
     assert code == ["only-others:gender_identity"]
     assert re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html) == list(
@@ -205,86 +187,6 @@ def test_a_city_without_services_says_so_and_gives_numbers() -> None:
     html = main(ask())
     assert "No service in Rome has been checked and listed here yet." in html
     assert 'href="tel:1522"' in html
-
-
-def test_twenty_at_first_and_more_by_the_same_form() -> None:
-    for number in range(22):
-        service(f"S{number:02}")
-    html = main(ask(need=""))
-    assert len(names(html)) == 20
-    assert re.findall(r'name="upto" value="(\d+)"', html) == ["40"]
-    more = main(ask(upto="40"))
-    assert len(names(more)) == 22
-    assert 'name="upto"' not in more
-
-
-def test_what_is_kept_is_shown_alone_without_a_word_of_what_was_asked() -> None:
-    one, two = service("One", sectors=["legal"]), service("Two", sectors=["legal"])
-    html = main(ask(need="legal", who="man", keep=[str(two.pk)]))
-    assert re.findall(r'value="([^"]+)" form="asked"( checked)?', html) == [
-        (str(one.pk), ""),
-        (str(two.pk), " checked"),
-    ]
-    kept = main(ask(need="legal", who="man", keep=[str(two.pk)], only="1"))
-    assert names(kept) == ["Two"]
-    outside = re.sub(r"<form.*?</form>", "", kept, flags=re.DOTALL)
-    assert not re.search(r"\bm[ae]n\b|Legal", words_of(outside))
-    again = main(ask(need="legal", who="man", keep=[str(two.pk), str(uuid4())]))
-    assert names(again) == ["One", "Two"]
-    gone = main(ask(keep=str(uuid4()), only="1"))
-    assert "What you kept is no longer listed." in gone
-
-
-def test_what_was_kept_and_is_not_on_the_page_is_not_forgotten() -> None:
-    made = [service(f"S{number:02}") for number in range(22)]
-    html = main(ask(keep=str(made[21].pk)))
-    assert re.findall(r'type="hidden" name="keep" value="([^"]+)"', html) == [str(made[21].pk)]
-
-
-def test_the_answers_can_be_changed() -> None:
-    html = main(ask(need="legal", who="man", language="ar", must="step-free", change="1"))
-    assert re.findall(r'value="([^"]*)"(?: lang="\w+" dir="\w+")? (?:checked|selected)', html) == [
-        "legal", "man", "ar", "step-free"
-    ]  # fmt: skip
-
-
-def test_nothing_asked_stands_in_the_title_nor_outside_of_what_is_not_printed() -> None:
-    service("One", sectors=["shelter"])
-    answer = ask(need="shelter", who="trans-woman", language="ar")
-    titles = re.findall(r"<title>(.*?)</title>", answer.text)
-    assert titles == ["City guide: services · Rome"]
-    assert telling(titles[0]) == []
-    printed = re.sub(r"<(\w+)[^>]* data-asked.*?</\1>", "", main(answer), flags=re.DOTALL)
-    assert not re.search("trans|Arabic|العربية|shelter|safe place", printed)
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert "Set-Cookie" not in answer.headers
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        {"need": ["none", "legal\x00", "x" * 5000], "who": "everybody", "age": "7", "language": "../..", "must": "no"},
-        {"near": "\x00\ud7ff" + "٣" * 4000, "upto": "٣" * 3},
-        {"upto": "-1", "keep": ["1", "x" * 36, "'" * 36], "only": "1"},
-        {"upto": "9" * 400, "without": "only-others:\x00"},
-        {"without": ["not:", "due", "<script>"]},
-        {"keep": [str(uuid4()) for _ in range(300)]},
-    ],
-)
-def test_whatever_is_sent_gets_the_list(sent: dict[str, Any]) -> None:
-    service("One")
-    answer = ask(**sent)
-    html = main(answer)
-    assert names(html) == ["One"]
-    assert "x" * 5000 not in answer.text
-    assert "<script>" not in html
-
-
-def test_a_district_that_holds_signs_of_markup_is_text() -> None:
-    District.objects.create(city_id="rome", code="1", latitude=41.9, longitude=12.5)
-    answer = ask(near='"><script>x</script>', change="1")
-    assert "<script>x" not in answer.text
-    assert 'value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"' in answer.text
 
 
 def translate(text: str, language: str, body: str, **standing: Any) -> None:

@@ -170,10 +170,10 @@ def test_there_is_a_sentence_for_every_reason_and_for_whatever_left_a_service_ou
 @pytest.mark.parametrize(
     ("code", "count", "expected"),
     [
-        ("other-sector", 1, "1 service offers something else."),
-        ("only-others:age", 3, "3 services are for other ages."),
-        (f"only-others:{GENDER}", 2, "2 services are made for others only."),
-        ("not:free-of-charge", 2, "2 services were left out: Costs money."),
+        ("other-sector", 1, "1 place offers something else."),
+        ("only-others:age", 3, "3 places are for other ages."),
+        (f"only-others:{GENDER}", 2, "2 places are made for others only."),
+        ("not:free-of-charge", 2, "2 places were left out: Costs money."),
     ],
 )
 def test_it_is_said_what_left_services_out(code: str, count: int, expected: str) -> None:

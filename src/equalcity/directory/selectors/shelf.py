@@ -56,6 +56,14 @@ class Shelf:
         return self._stock.match(need, moment, here, most)
 
     @cached_property
+    def services(self) -> Mapping[UUID, tuple[Door, ...]]:
+        """Return the places of each service, by the service's id."""
+        found: dict[UUID, list[Door]] = defaultdict(list)
+        for door in self.doors.values():
+            found[door.service].append(door)
+        return MappingProxyType({service: tuple(doors) for service, doors in found.items()})
+
+    @cached_property
     def _stock(self) -> Stock:
         return Stock(Item(lasting_offer(door), door.hours, door.point, door.next_check) for door in self.doors.values())
 

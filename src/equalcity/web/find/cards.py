@@ -12,8 +12,9 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from equalcity.directory.logic.distance import kilometres
 from equalcity.directory.logic.matching import Known, Match, Tone
-from equalcity.directory.selectors.shelf import Door, Number
+from equalcity.directory.selectors.shelf import Door, Number, Shelf
 from equalcity.toolboxes.logic.reading import Standing, Words
 from equalcity.web.find import words
 from equalcity.web.find.languages import name_in
@@ -38,6 +39,7 @@ class Spot:
     """A place of a service: address, way, hours."""
 
     address: Sequence[str]
+    kilometres: float | None
     distance: str
     opening: str
     lines: Sequence[Line]
@@ -83,18 +85,27 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A service of a shelf by the place of it that fits best."""
+
+    shelf: Shelf
+    door: Door
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
-    """What all cards of an answer share."""
+    """What all cards of an answer share. `hubs` are those through whom a service is reached, by that service's id."""
 
     texts: Texts
     moment: datetime
-    services: Mapping[UUID, Door]
+    here: tuple[float, float] | None
+    hubs: Mapping[UUID, Door]
     kept: frozenset[UUID]
 
-    def card(self, found: Sequence[tuple[Door, Match]], city: str) -> Card:
-        """Return a service with its places, the first of them the one that fits best. `city` names its city where it is another than the reader's."""
-        door, match = found[0]
-        told = self._told(door, match)
+    def card(self, found: Found, city: str) -> Card:
+        """Return a service with its places. `city` names its city where it is another than the reader's."""
+        door, told = found.door, self._told(found.door, found.match)
         said = [(heading, self._words(text, door)) for heading, text in _said(door) if text]
         next_step, alert, name = (self._words(text, door) for text in (door.next_step, door.alert, door.name))
         url = "" if door.is_confidential else door.url
@@ -107,8 +118,10 @@ class Maker:
             is_invented=door.is_invented,
             told=told,
             alert=alert if door.alert else None,
-            spot=self._spot(door, match),
-            others=[self._spot(*other) for other in found[1:]],
+            spot=self._spot(door),
+            others=sorted(
+                (self._spot(each) for each in found.shelf.services[door.service] if each is not door), key=_way
+            ),
             is_confidential=door.is_confidential,
             hub=self._hub(door),
             next_step=next_step if door.next_step else None,
@@ -120,7 +133,7 @@ class Maker:
             host=urlsplit(url).hostname or "" if url else "",
             email="" if door.is_confidential else door.email,
             is_kept=door.service in self.kept,
-            good_until=None if match.offer.is_due else door.next_check,
+            good_until=None if found.match.offer.is_due else door.next_check,
         )
 
     def _told(self, door: Door, match: Match) -> list[words.Told]:
@@ -129,19 +142,21 @@ class Maker:
         fresh = None if match.offer.is_due else words.checked(door)
         return [*told, fresh] if fresh else told
 
-    def _spot(self, door: Door, match: Match) -> Spot:
+    def _spot(self, door: Door) -> Spot:
+        far = kilometres(self.here, door.point) if self.here and door.point else None
         return Spot(
             address=door.address,
-            distance=words.distance(match.offer.distance),
+            kilometres=far,
+            distance=words.distance(far),
             opening=words.opening(door, self.moment),
-            lines=[] if door.is_confidential and door.hub in self.services else self._lines(door),
+            lines=[] if door.service in self.hubs else self._lines(door),
             bars=bars(door.hours, self.moment),
             week=week(door.hours, self.moment),
             unread=door.hours.unread,
         )
 
     def _hub(self, door: Door) -> Hub | None:
-        hub = self.services.get(door.hub) if door.is_confidential and door.hub else None
+        hub = self.hubs.get(door.service)
         return Hub(self._words(hub.name, hub), self._lines(hub)) if hub else None
 
     def _words(self, text: str, door: Door) -> Words:
@@ -160,6 +175,10 @@ class Maker:
             for phone in door.phones
             if phone.number
         ]
+
+
+def _way(spot: Spot) -> tuple[bool, float]:
+    return spot.kilometres is None, spot.kilometres or 0.0
 
 
 def dialled(phone: Number) -> str:

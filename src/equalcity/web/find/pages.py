@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,14 +12,14 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from equalcity.core.clock import now
-from equalcity.directory.logic.matching import Match, Need, Opening, Outcome
+from equalcity.directory.logic.matching import OPENING_ORDER, Match, Need, Outcome, reasons_for
 from equalcity.directory.selectors.districts import has_districts, middle_of
-from equalcity.directory.selectors.shelf import Door, Shelf, shelf_of
+from equalcity.directory.selectors.shelf import Door, Shelf, offer_of, shelf_of
 from equalcity.places import selectors as places
 from equalcity.reference.selectors import ReferenceBook
 from equalcity.web.find import words
 from equalcity.web.find.asked import MOST, STEP, Asked, View
-from equalcity.web.find.cards import Card, Maker
+from equalcity.web.find.cards import Card, Found, Maker
 from equalcity.web.find.languages import Tongue, tongues
 from equalcity.web.find.texts import texts_of
 from equalcity.web.home.pages import Call, Place, helplines_in_city
@@ -27,9 +27,6 @@ from equalcity.web.reading.references import shows_unchecked
 
 FEW = 3  # services; below this the page says what left others out, and looks further away
 FURTHER = 5  # services of other cities at once
-
-type Places = Sequence[tuple[Door, Match]]
-"""A service with its places, the one that fits best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +84,43 @@ class Answering:
         self.request, self.place, self.shelf, self.asked, self.view = request, place, shelf, asked, view
         self.moment = now()
         self.here = middle_of(place.slug, asked.near) if asked.near else None
-        self.need = Need() if view.is_only_kept else asked.need
 
     def answer(self) -> Answer:
         """Return the list: best first, each service once with its places."""
-        outcome = self.shelf.match(self.need, self.moment, self.here)
-        found = self._shown(_by_service(self._ordered(outcome), self.shelf))
-        is_few = len(found) < FEW and not self.view.is_only_kept
-        around = self._around() if is_few or self.view.is_only_kept else []
-        further = self._shown([each for shelf, _name in around for each in _by_service(self._matched(shelf), shelf)])
-        cards = self._cards([*found[: self.view.upto], *further[:FURTHER]], around)
-        own = [card for card in cards if not card.city]
-        return Answer(
-            cards=own,
-            further=[card for card in cards if card.city],
-            total=len(found),
+        if self.view.is_only_kept:
+            around = self._around()
+            kept = [each for shelf in (self.shelf, *(near for near, _name in around)) for each in self._kept(shelf)]
+            return self._page(kept, around, total=len(kept))
+        outcome = self._outcome()
+        found = _once(self.shelf, outcome.matches)
+        around = self._around() if len(found) < FEW else []
+        further = [each for shelf, _name in around for each in self._elsewhere(shelf)]
+        return self._page(
+            [*found[: self.view.upto], *further[:FURTHER]],
+            around,
+            total=len(self.shelf.doors) - sum(outcome.left_out.values()),
             next_upto=self.view.upto + STEP if self.view.upto < min(len(found), MOST) else 0,
+            exclusion=_exclusion(outcome) if len(found) < FEW else None,
+        )
+
+    def _page(
+        self,
+        found: Iterable[Found],
+        around: Sequence[tuple[Shelf, str]],
+        *,
+        total: int,
+        next_upto: int = 0,
+        exclusion: Exclusion | None = None,
+    ) -> Answer:
+        cards = self._cards(list(found), around)
+        return Answer(
+            cards=[card for card in cards if not card.city],
+            further=[card for card in cards if card.city],
+            total=total,
+            next_upto=next_upto,
             is_empty_city=not self.shelf.doors,
             is_near_unknown=bool(self.asked.near) and self.here is None,
-            exclusion=_exclusion(outcome) if is_few else None,
+            exclusion=exclusion,
             helplines=helplines_in_city(self.request, self.place),
             today=self.moment.date(),
             good_until=min((card.good_until for card in cards if card.good_until), default=None),
@@ -113,19 +128,30 @@ class Answering:
             hidden=self._hidden(cards),
         )
 
-    def _shown(self, found: list[Places]) -> list[Places]:
-        kept = self.view.kept
-        return [each for each in found if each[0][0].service in kept] if self.view.is_only_kept else found
+    def _outcome(self) -> Outcome:
+        """What may fit in the city, best first: as many places as it takes to name one service more than is shown.
 
-    def _ordered(self, outcome: Outcome) -> Sequence[Match]:
-        """Who asked for what is open now reads it first, before what would have to be asked; nothing is left out for it."""
-        if not self.asked.is_open_first:
-            return outcome.matches
-        order = list(Opening)
-        return sorted(outcome.matches, key=lambda match: order.index(match.offer.opening))
+        Who asked for what is open now reads that first, before what would have to be asked; nothing is left out for it.
+        """
+        if self.asked.is_open_first:
+            every = self.shelf.match(self.asked.need, self.moment, self.here)
+            return Outcome(tuple(sorted(every.matches, key=_openness)), every.left_out)
+        most = 2 * (self.view.upto + 1)
+        while True:
+            outcome = self.shelf.match(self.asked.need, self.moment, self.here, most)
+            if len(outcome.matches) < most or len(_once(self.shelf, outcome.matches)) > self.view.upto:
+                return outcome
+            most *= 2
 
-    def _matched(self, shelf: Shelf) -> Sequence[Match]:
-        return self._ordered(shelf.match(self.need, self.moment))
+    def _elsewhere(self, shelf: Shelf) -> list[Found]:
+        return _once(shelf, shelf.match(self.asked.need, self.moment, most=4 * FURTHER).matches)
+
+    def _kept(self, shelf: Shelf) -> Iterator[Found]:
+        """What was kept, without a word of what was asked."""
+        for service in self.view.kept:
+            for door in shelf.services.get(service, ())[:1]:
+                offer = offer_of(door, self.moment, self.here)
+                yield Found(shelf, door, Match(offer, tuple(reasons_for(Need(), offer))))
 
     def _around(self) -> list[tuple[Shelf, str]]:
         """The shelves of the other cities of the country, with their names."""
@@ -134,18 +160,21 @@ class Answering:
         near = [each for each in cities if each.country_id == self.place.country and each.slug != self.place.slug]
         return [(shelf_of(each.slug), each.name_in(language)) for each in near]
 
-    def _cards(self, found: Sequence[Places], around: Sequence[tuple[Shelf, str]]) -> list[Card]:
-        services = _first_doors([self.shelf, *(shelf for shelf, _name in around)])
-        doors = [door for each in found for door, _match in each]
-        doors += [services[door.hub] for door in doors if door.hub in services]
+    def _cards(self, found: Sequence[Found], around: Sequence[tuple[Shelf, str]]) -> list[Card]:
+        hubs = {each.door.service: each.shelf.services.get(each.door.hub, ()) for each in found if each.door.hub}
         maker = Maker(
-            texts=texts_of(doors, get_language() or "en", shows_drafts=shows_unchecked()),
+            texts=texts_of(self._doors(found, hubs.values()), get_language() or "en", shows_drafts=shows_unchecked()),
             moment=self.moment,
-            services=services,
+            here=self.here,
+            hubs={service: doors[0] for service, doors in hubs.items() if doors},
             kept=frozenset(self.view.kept),
         )
         names = {shelf.city: name for shelf, name in around}
-        return [maker.card(each, names.get(each[0][0].city, "")) for each in found]
+        return [maker.card(each, names.get(each.shelf.city, "")) for each in found]
+
+    @staticmethod
+    def _doors(found: Iterable[Found], hubs: Iterable[Sequence[Door]]) -> list[Door]:
+        return [*(each.door for each in found), *(doors[0] for doors in hubs if doors)]
 
     def _hidden(self, cards: Iterable[Card]) -> list[tuple[str, str]]:
         """What the answer's own form sends: the answers, and what was kept and is not on this page."""
@@ -153,21 +182,17 @@ class Answering:
         return [*self.asked.fields(), *(("keep", str(each)) for each in self.view.kept if each not in seen)]
 
 
-def _by_service(matches: Iterable[Match], shelf: Shelf) -> list[Places]:
-    found: dict[UUID, list[tuple[Door, Match]]] = {}
+def _openness(match: Match) -> int:
+    return OPENING_ORDER[match.offer.opening]
+
+
+def _once(shelf: Shelf, matches: Iterable[Match]) -> list[Found]:
+    """Return each service once, by the place of it that fits best."""
+    found: dict[UUID, Found] = {}
     for match in matches:
         door = shelf.doors[match.offer.id]
-        found.setdefault(door.service, []).append((door, match))
+        found.setdefault(door.service, Found(shelf, door, match))
     return list(found.values())
-
-
-def _first_doors(shelves: Iterable[Shelf]) -> dict[UUID, Door]:
-    """Return each service by the first of its places: whom a hub's telephone is asked of."""
-    found: dict[UUID, Door] = {}
-    for shelf in shelves:
-        for door in shelf.doors.values():
-            found.setdefault(door.service, door)
-    return found
 
 
 def _exclusion(outcome: Outcome) -> Exclusion | None:

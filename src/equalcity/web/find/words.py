@@ -210,15 +210,15 @@ def distance(kilometres: float | None) -> str:
 
 
 def left_out(code: str, count: int) -> str:
-    """Say how many services were left out by which answer (a code of docs/formats/matching.md)."""
+    """Say how many places were left out by which answer (a code of docs/formats/matching.md)."""
     if code == "other-sector":
-        said = ngettext("%(n)d service offers something else.", "%(n)d services offer something else.", count)
+        said = ngettext("%(n)d place offers something else.", "%(n)d places offer something else.", count)
     elif code == "only-others:age":
-        said = ngettext("%(n)d service is for other ages.", "%(n)d services are for other ages.", count)
+        said = ngettext("%(n)d place is for other ages.", "%(n)d places are for other ages.", count)
     elif code.startswith("only-others:"):
-        said = ngettext("%(n)d service is made for others only.", "%(n)d services are made for others only.", count)
+        said = ngettext("%(n)d place is made for others only.", "%(n)d places are made for others only.", count)
     else:
         reason = str(FACTS[code.removeprefix("not:"), Known.NO])
-        told = ngettext("%(n)d service was left out: %(reason)s.", "%(n)d services were left out: %(reason)s.", count)
+        told = ngettext("%(n)d place was left out: %(reason)s.", "%(n)d places were left out: %(reason)s.", count)
         return told % {"n": count, "reason": reason}
     return said % {"n": count}
