@@ -115,8 +115,10 @@ def fill(entry: Entry, kind: str, values: Mapping[str, Json]) -> list[str]:
                 entry.extra = rest if value is None else {**rest, name: value}
                 changed.append(name)
             continue
-        field = cast("models.Field[Any, Any]", entry._meta.get_field(columns[name]))
         before = getattr(entry, columns[name])
+        if before == value and type(before) is type(value):
+            continue  # most of what an import says again
+        field = _fields_of(kind)[name]
         after = _empty(field) if value is None or value == "" else field.to_python(value)
         if as_json(before) != as_json(after):
             setattr(entry, columns[name], after)
@@ -126,6 +128,8 @@ def fill(entry: Entry, kind: str, values: Mapping[str, Json]) -> list[str]:
 
 def as_json(value: object) -> Json:
     """Return a column's value as JSON writes it: dates and ids as text, whole numbers without a point."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(UTC).isoformat()  # however it was written, it is one moment
     if isinstance(value, datetime | date):
@@ -135,6 +139,13 @@ def as_json(value: object) -> Json:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return cast("Json", value)
+
+
+@functools.cache
+def _fields_of(kind: str) -> Mapping[str, models.Field[Any, Any]]:
+    """Return the field of the model for each name of a kind."""
+    fields = {field.attname: field for field in KINDS[kind]._meta.concrete_fields}
+    return MappingProxyType({name: fields[column] for name, column in columns_of(kind).items()})
 
 
 def _empty(field: models.Field[Any, Any]) -> object:
