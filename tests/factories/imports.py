@@ -40,7 +40,7 @@ def imported(
     """Import bytes into a source (`list` of Rome unless given); return the run."""
     into = into or source(slug="list")
     file = given(data, name)
-    run = new_run(actor=actor, source=into, form=file.form, **facts)
+    run = new_run(actor=actor, source=into, file=file, **facts)
     if file.form == "table":
         run.mapping, run.main = [list(pair) for pair in columns], "service"
     import_given(actor=actor, run=run, given=file)

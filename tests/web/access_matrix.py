@@ -253,5 +253,23 @@ SERVICES = (
     of_service("desk-service-vetting", "vetting/", sends(422)),
     of_service("desk-service-suspend", "suspend/", sends(302, reason="safety")),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES
+IMPORTS = (
+    desk("desk-imports", "services/import/", only(RUN_CITY), only(RUN_CITY, 422, method="POST")),
+    desk("desk-import-run", "services/import/00000000-0000-4000-8000-000000000001/", only(RUN_CITY, elsewhere=TEAM)),
+    desk(
+        "desk-import-columns",
+        "services/import/00000000-0000-4000-8000-000000000002/columns/",
+        only(RUN_CITY, elsewhere=TEAM),
+        only(RUN_CITY, 422, method="POST", elsewhere=TEAM),
+    ),
+    desk(
+        "desk-import-undo", "services/import/00000000-0000-4000-8000-000000000001/undo/", only(RUN_CITY, elsewhere=TEAM)
+    ),
+    desk(
+        "desk-import-public",
+        "services/import/00000000-0000-4000-8000-000000000001/public/",
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM),
+    ),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from equalcity.directory.models import ImportRun
 from equalcity.journal.models import OutgoingMessage
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import ANYBODY, NETWORK_ROLES, SYSTEM, Role
@@ -17,7 +18,7 @@ from equalcity.reference.actions import load_pages, load_reference
 from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
-from factories.directory import service
+from factories.directory import service, source
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
 
@@ -26,6 +27,7 @@ SECRET = "The word is Tuesday."
 
 
 PLACES = ("here", "elsewhere")
+RUN, TABLE = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"  # imports: ended; not begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def make_people(toolbox: Toolbox) -> People:
         why="To read.",
         language="en",
     )
+    lists = source(slug="list")
+    ImportRun.objects.create(pk=RUN, source=lists, format="json", state="done")
+    ImportRun.objects.create(pk=TABLE, source=lists, format="table", state="mapping", mapping=[["id", "", ""]])
     facts = {
         "membership": target.memberships.get().pk,
         "invitation": invitation.pk,

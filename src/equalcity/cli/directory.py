@@ -119,7 +119,7 @@ def _run(asked: argparse.Namespace, file: Given, pairs: list[list[str]], main: s
     from equalcity.directory.actions.sources import new_run
     from equalcity.people.logic.roles import SYSTEM
 
-    run = new_run(actor=SYSTEM, source=_source(asked), form=file.form, retires_missing=asked.inactive)
+    run = new_run(actor=SYSTEM, source=_source(asked), file=file, retires_missing=asked.inactive)
     run.mapping, run.main = pairs, main
     run.save(update_fields=["mapping", "main"])
     with busy("Importing"):

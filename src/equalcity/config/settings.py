@@ -150,7 +150,11 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # the columns of a table to be imported have three fields each
+FILE_UPLOAD_TEMP_DIR = (
+    DATA / "uploads"
+)  # large files on their way in; what a crash leaves is swept up (directory.uploads)
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 
 # Languages: interface words. The order is that of the picker; right-to-left follows from the language itself.
 LANGUAGE_CODE = "en"

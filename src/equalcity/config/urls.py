@@ -14,6 +14,7 @@ from equalcity.web.files import urls as files
 from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
 from equalcity.web.hsds import urls as hsds
+from equalcity.web.imports import urls as imports
 from equalcity.web.offline import urls as offline
 from equalcity.web.pathways import urls as pathways
 from equalcity.web.reading import desk_urls as desk_reading
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *desk.urlpatterns,
         *boards.urlpatterns,
         *services.urlpatterns,
+        *imports.urlpatterns,
         *cards.desk,
         *exports.urlpatterns,
         *desk_reading.urlpatterns,

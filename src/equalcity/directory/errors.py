@@ -176,3 +176,13 @@ class NoSuchBatch(Problem):
 
     def __init__(self) -> None:
         super().__init__(_("This printed batch is not in the list."))  # type: ignore[arg-type]
+
+
+class NotWaiting(Problem):
+    """The import does not wait for its columns any more."""
+
+    code = "not-waiting"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This import does not wait for its columns any more."))  # type: ignore[arg-type]

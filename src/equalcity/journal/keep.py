@@ -30,8 +30,9 @@ from equalcity.journal.formats.sealed_files import SealedReader, SealedWriter, U
 from equalcity.journal.living import is_anybody_alive
 from equalcity.journal.models import AuditEntry
 
-# Not in a backup: what is made anew, what belongs to running processes, and the key of the backup itself.
-LEFT_OUT = {"workers", "static", ".restore", "keys/backup"}
+# Not in a backup: what is made anew, what belongs to running processes, files given that are deleted once they are read,
+# and the key of the backup itself.
+LEFT_OUT = {"workers", "uploads", "static", ".restore", "keys/backup"}
 DATABASE = "equalcity.sqlite3"
 
 

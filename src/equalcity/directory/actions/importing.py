@@ -14,7 +14,7 @@ from equalcity.directory.actions.taking import Taking
 from equalcity.directory.formats.given import Given, read_given
 from equalcity.directory.formats.hsds.records import Note, Refused
 from equalcity.directory.formats.incoming import Incoming, incoming
-from equalcity.directory.formats.tables.mapping import mapping_of
+from equalcity.directory.formats.tables.mapping import mapping_kept
 from equalcity.directory.logic.import_counts import as_counts, by_outcome
 from equalcity.directory.models import ImportNote, ImportRun
 from equalcity.directory.selectors.imports import insist_on_city, origin_of
@@ -94,7 +94,7 @@ def _ending(run: ImportRun) -> Iterator[None]:
 
 def _read(run: ImportRun, given: Given) -> Incoming:
     source = run.source
-    mapping = mapping_of([(str(name), str(target)) for name, target in run.mapping], run.main) if run.mapping else None
+    mapping = mapping_kept(run.mapping, run.main) if run.mapping else None
     origin = origin_of(source)
     data = read_given(given, origin=origin, country=source.city.country_id, mapping=mapping)
     return incoming(data, origin=origin, sectors=sectors_by_term(), mapping=mapping)

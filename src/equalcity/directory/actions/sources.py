@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from equalcity.directory.errors import SourceTaken
+from equalcity.directory.formats.given import Given
 from equalcity.directory.models import ImportRun, Service, Source
 from equalcity.directory.selectors.imports import insist_on_city, source_for
 from equalcity.journal.actions import record
@@ -50,7 +51,9 @@ def _organization_of_one(source: Source, original_id: str) -> list[str]:
     return [service.organization.original_id]
 
 
-def new_run(*, actor: Actor, source: Source, form: str, retires_missing: bool = False) -> ImportRun:
-    """Return a new run of a source, stored. Raises `NotYours`."""
+def new_run(*, actor: Actor, source: Source, file: Given, retires_missing: bool = False) -> ImportRun:
+    """Return a new run for a file, stored. Raises `NotYours`."""
     insist_on_city(actor, source.city_id)
-    return ImportRun.objects.create(source=source, format=form, made_by=actor.alias, retires_missing=retires_missing)
+    return ImportRun.objects.create(
+        source=source, name=file.name[-100:], format=file.form, made_by=actor.alias, retires_missing=retires_missing
+    )

@@ -43,7 +43,7 @@ _OF_IMPORTS = {
     "unexpected": gettext_noop(
         "Something went wrong on our side; nothing was changed. Tell whoever keeps this installation."
     ),
+    "dropped": gettext_noop("The import was dropped before anything was read; the file is deleted."),
     "gave_up": gettext_noop("The import did not come to an end within a day; nothing was changed."),
-    "file_gone": gettext_noop("The file is not there any more; nothing was changed. Give it again."),
 }
 SENTENCES = {**OF_READERS, **_OF_IMPORTS}

@@ -12,6 +12,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='importrun',
+            name='name',
+            field=models.CharField(blank=True, max_length=100),
+        ),
+        migrations.AddField(
+            model_name='importrun',
             name='retires_missing',
             field=models.BooleanField(default=False),
         ),

@@ -26,6 +26,7 @@ class ImportRun(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="runs")
     format = models.CharField(max_length=10)  # tabular, json, table
+    name = models.CharField(max_length=100, blank=True)  # of the file, as its owner calls it
     file = models.CharField(max_length=100, blank=True)  # name in the data folder's `uploads`, empty once it is gone
     mapping = models.JSONField(default=list)  # pairs of column and target
     main = models.CharField(max_length=20, blank=True)

@@ -47,6 +47,8 @@ def boards(actor: Actor) -> list[Board]:
     if may_open_entries(actor):
         note = _("Whom a city can send people to: looked up, vetted, kept true.")
         found.append(Board(reverse("desk-services"), _("Services"), note))
+        note = _("Take a list of services from a file into the city's directory, or take an import back.")
+        found.append(Board(reverse("desk-imports"), _("Bring services in"), note))
     if may_review_pages(actor):
         note = _("Read translations beside their source, and say that they are right.")
         found.append(Board(reverse("desk-reviews"), _("Translations to review"), note))

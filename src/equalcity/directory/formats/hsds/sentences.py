@@ -13,6 +13,8 @@ SENTENCES = {
     "link": gettext_noop("The archive or folder holds a link instead of a file; nothing was read."),
     "encrypted": gettext_noop("The archive is locked with a password; nothing was read."),
     "too_large": gettext_noop("The file is larger than 200 MiB when unpacked; nothing was read."),
+    "upload_too_large": gettext_noop("The file is larger than 50 MB; pack it as a zip, or split it. Nothing was read."),
+    "file_gone": gettext_noop("The file is not there any more; nothing was changed. Give it again."),
     "too_dense": gettext_noop("The archive unpacks to more than a hundred times its size; nothing was read."),
     "too_many_files": gettext_noop("The archive holds more than 1,000 files; nothing was read."),
     "too_many_rows": gettext_noop("There are more than 200,000 rows; split the file."),

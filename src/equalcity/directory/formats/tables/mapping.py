@@ -65,6 +65,16 @@ def mapping_of(pairs: Iterable[tuple[str, str]], main: str = "service") -> Mappi
     return mapping
 
 
+def mapping_kept(rows: Iterable[Sequence[str]], main: str) -> Mapping:
+    """Return the mapping that was kept as (column, target) or (column, target, separator), checked."""
+    columns = [
+        Column(row[0], row[1], row[2]) if len(row) > 2 else _column(row[0], row[1]) for row in rows if len(row) > 1
+    ]
+    mapping = Mapping(tuple(columns), main)
+    mapping.check()
+    return mapping
+
+
 def propose_mapping(header: Sequence[str]) -> Mapping:
     """Return a first mapping by the known names of columns in seven languages. No target is given twice.
 

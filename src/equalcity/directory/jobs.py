@@ -1,0 +1,24 @@
+"""Background entries of the directory."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.tasks import task
+
+from equalcity.directory.actions import uploading
+from equalcity.journal.schedules import scheduled
+
+
+@task(queue_name="long")
+def import_upload(run: str) -> None:
+    """Do an import that waits; its file is deleted then, whatever the end."""
+    uploading.import_upload(run=UUID(run))
+
+
+@scheduled(every=timedelta(hours=1))
+@task
+def sweep_uploads() -> None:
+    """Delete files that a crash left behind."""
+    uploading.sweep_uploads()
