@@ -44,11 +44,11 @@ def boards(actor: Actor) -> list[Board]:
         found.append(Board(reverse("desk-cities"), _("What a city says of itself"), note))
         note = _("Print numbers to take along; see what has to come back because a number changed.")
         found.append(Board(reverse("desk-cards"), _("Cards and posters"), note))
+        note = _("Take a list of services from a file into the city's directory, or take an import back.")
+        found.append(Board(reverse("desk-imports"), _("Bring services in"), note))
     if may_open_entries(actor):
         note = _("Whom a city can send people to: looked up, vetted, kept true.")
         found.append(Board(reverse("desk-services"), _("Services"), note))
-        note = _("Take a list of services from a file into the city's directory, or take an import back.")
-        found.append(Board(reverse("desk-imports"), _("Bring services in"), note))
     if may_review_pages(actor):
         note = _("Read translations beside their source, and say that they are right.")
         found.append(Board(reverse("desk-reviews"), _("Translations to review"), note))
