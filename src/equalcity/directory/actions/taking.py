@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID
@@ -15,14 +15,15 @@ from equalcity.directory.actions.changing import add_entries, change_entry, remo
 from equalcity.directory.actions.hiding import forget_words_of, hide_what_hangs_on
 from equalcity.directory.formats.hsds.records import Json, Note, Outcome, Place
 from equalcity.directory.formats.incoming import Incoming, Wanted
-from equalcity.directory.models import Entry, ImportRun, Organization, Service
-from equalcity.directory.models.kinds import KINDS, columns_of, fill, value_of
+from equalcity.directory.models import Eligibility, Entry, Fact, ImportRun, Organization, Service
+from equalcity.directory.models.kinds import KINDS, columns_of, fill, kind_of, value_of, values_of
 from equalcity.directory.selectors.hands import OWNERS, Hands, chunks, hands_on, owner_of
 from equalcity.people.logic.roles import Actor
 
 MADE, CHANGED, SAME, KEPT, MISSING = "made", "changed", "same", "kept", "missing"
 _NOWHERE = Place("")
 _MARKED: Mapping[str, type[Service | Organization]] = {"service": Service, "organization": Organization}
+_ONCE: Mapping[str, str] = {"eligibility": "criterion", "fact": "fact"}
 # The others say nothing without what they belong to.
 _OWN_LIFE = frozenset({"organization", "program", "service", "location", "taxonomy", "taxonomy_term", "unit"})
 
@@ -40,6 +41,7 @@ class Taking:
     _hands: Hands = field(default_factory=Hands)
     _away: set[UUID] = field(default_factory=set)
     _new: list[Entry] = field(default_factory=list)
+    _said: set[tuple[str, str, str]] = field(default_factory=set)
 
     def take(self) -> None:
         """Do it, inside the caller's transaction."""
@@ -49,6 +51,7 @@ class Taking:
         self._standing = {
             kind: {row.pk: row for row in model._default_manager.filter(origin=source)} for kind, model in KINDS.items()
         }
+        self._said = set(_words_said(source.pk))
         hours = self._hours_to_take()
         for kind in KINDS:
             for one in self.given.wanted.get(kind, ()):
@@ -82,6 +85,9 @@ class Taking:
 
     def _take(self, one: Wanted) -> None:
         standing = self._standing[one.kind].get(one.id)
+        if standing is None and _said_of(one.kind, one.values) in self._said:
+            self._stay_away(one, "kept_by_hand")
+            return
         values = self._references(one)
         if values is None:
             return
@@ -183,6 +189,17 @@ class Taking:
                 self.note(gone, "status", Outcome.CHANGED, "made_inactive")
         else:
             self.note(gone, "", MISSING, "no_longer_in_source")
+
+
+def _said_of(kind: str, values: Mapping[str, Json]) -> tuple[str, str, str]:
+    """What a service says once alone: by which criterion it chooses, which fact is known of it."""
+    return (kind, str(values.get("service_id")), str(values.get(_ONCE[kind]))) if kind in _ONCE else ("", "", "")
+
+
+def _words_said(source: str) -> Iterator[tuple[str, str, str]]:
+    for row in (*Eligibility.objects.filter(service__origin=source), *Fact.objects.filter(service__origin=source)):
+        kind = kind_of(row)
+        yield _said_of(kind, values_of(row, kind))
 
 
 @functools.cache

@@ -17,6 +17,12 @@ from equalcity.directory.formats.hsds.shape import Form, tables
 from equalcity.directory.formats.tables.mapping import Mapping as TableMapping
 
 NOT_STORED = frozenset({"meta_table_description"})  # about the package, not about services
+# Lists of our profile in a service: the kind of their rows, and the names in one, the telling one first.
+_ROWS = (
+    ("eligibility", "eligibility", ("criterion", "mode", "values", "lowest", "highest")),
+    ("facts", "fact", ("fact", "known")),
+)
+_NOT_OF_A_FILE = ("is_confidential", "member")  # columns of ours that no file may set
 _MARKED = frozenset({"service", "organization"})
 # The same day for every import, so that the same text always gives the same rows.
 _ON = date(YEAR, 1, 1)
@@ -75,6 +81,9 @@ def incoming(
         for record in records:
             for one in _hours(record, origin, found.notes) if kind == "schedule" else (record,):
                 values: dict[str, Json] = {**dict.fromkeys(speaks_of(kind)), **_of_ours(one, origin)}
+                for member, row_kind, names in _ROWS if kind == "service" else ():
+                    rows = _rows(one, origin, row_kind, names, values.pop(member, None))
+                    found.wanted[row_kind] += rows
                 if kind == "service" and one.id in meant:
                     values["sectors"] = list[Json](meant[one.id])
                 found.wanted[kind].append(Wanted(kind, UUID(one.id), one.original_id, values, one.place))
@@ -101,6 +110,8 @@ def _of_ours(record: Record, origin: Origin) -> dict[str, Json]:
     """Return the values with the members of our profile in place of the marks of the readers."""
     values = dict(record.values)
     is_confidential = values.pop("confidential", False) is True
+    for name in _NOT_OF_A_FILE:
+        values.pop(name, None)
     if record.kind in _MARKED and (is_confidential or record.original_id in origin.known_public):
         values["is_confidential"] = is_confidential
     if record.kind == "schedule" and "closed" in values:
@@ -110,6 +121,18 @@ def _of_ours(record: Record, origin: Origin) -> dict[str, Json]:
         elif values.get("opens_at"):
             values |= {"freq": "WEEKLY", "byday": ",".join(NAMES)}  # the older table says dates, no weekdays
     return values
+
+
+def _rows(record: Record, origin: Origin, kind: str, names: tuple[str, ...], said: Json) -> list[Wanted]:
+    """Return what our profile says in a list of a service as rows, one for each criterion or fact: the first that names it."""
+    found: dict[str, Wanted] = {}
+    for row in said if isinstance(said, list) else ():
+        values = {name: row.get(name) for name in names} if isinstance(row, dict) else {}
+        word = str(values.get(names[0]))
+        original = f"{record.original_id}#{word}"
+        made = UUID(record_id(origin.source, kind, original))
+        found.setdefault(word, Wanted(kind, made, original, {**values, "service_id": record.id}, record.place))
+    return list(found.values())
 
 
 def _hours(record: Record, origin: Origin, notes: list[Note]) -> Iterator[Record]:

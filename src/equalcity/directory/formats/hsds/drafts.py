@@ -9,6 +9,7 @@ from .cells import is_licensed, read_cell
 from .confidential_words import names_confidential, names_its_kind, says_confidential
 from .ids import digest, made_id
 from .limits import ROWS
+from .profile_cells import is_of_profile, read_member
 from .records import Json, Note, Outcome, Place, RawRow, Refused
 from .shape import Field, Form, tables
 
@@ -99,12 +100,14 @@ class Drafts:
             if known is None and not (name.isprintable() and len(name) <= _NAME_CHARACTERS):
                 self.note(draft, "", Outcome.FLAGGED, "no_column_name")
                 continue
-            if known is None and isinstance(raw, bool):
+            is_ours = known is None and is_of_profile(draft.kind, name)
+            if known is None and isinstance(raw, bool) and not is_ours:
                 draft.values[name] = raw
                 continue
-            if known is None:
+            if known is None and not is_ours:
                 self._note_unknown(draft, name)
-            for cell in read_cell(known or Field(name, Form.TEXT), raw):
+            cells = read_member(draft.kind, name, raw) if is_ours else read_cell(known or Field(name, Form.TEXT), raw)
+            for cell in cells:
                 if cell.code:
                     self.note(draft, name, cell.outcome, cell.code)
                 if cell.value is not None:

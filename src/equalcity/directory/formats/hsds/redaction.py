@@ -72,6 +72,7 @@ _KEPT_IF_PLAIN = frozenset(
         "note",
     ]
 )
+_LISTS = frozenset({"sectors", "eligibility", "facts"})  # of our profile, read by `profile_cells`
 _CODE = re.compile(r"[A-Za-z0-9,:+-]{1,30}", re.ASCII)  # "2TH", "MO,TU", "EUR"
 _STREET = re.compile(
     r"\d|\b(via|viale|vicolo|piazza|piazzale|corso|largo|strada|rue|avenue|boulevard|place|quai|chemin|impasse|street|road"
@@ -151,9 +152,20 @@ def _reduce(draft: Draft) -> None:
 def _may_stay(draft: Draft, name: str, value: Json) -> bool:
     if name in _KEPT_IF_PLAIN:
         return not _tells_place(str(value)) and not (draft.kind == "contact" and name == "name")
+    if name in _LISTS:
+        return not any(_tells_place(text.replace("-", " ")) for text in _texts_in(value))
     known = tables()[draft.kind].fields.get(name)
     is_free = known is None or (known.form is Form.TEXT and not known.allowed and name != "number")
     return name in _KEPT and (not is_free or isinstance(value, bool) or _CODE.fullmatch(str(value)) is not None)
+
+
+def _texts_in(value: Json) -> Iterator[str]:
+    """Yield every text in a list of our profile."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(inner)
 
 
 def _tells_place(text: str) -> bool:
@@ -235,7 +247,7 @@ def _repeats(draft: Draft, name: str, pieces: re.Pattern[str]) -> bool:
     known = tables()[draft.kind].fields.get(name)
     if known and known.form is Form.REFERENCE:
         return False
-    is_text = isinstance(draft.values[name], str) or name in _TELLING
+    is_text = isinstance(draft.values[name], str | list) or name in _TELLING
     return is_text and pieces.search(_squeezed(str(draft.values[name]))) is not None
 
 
