@@ -1,14 +1,18 @@
-"""A data folder of its own for whatever makes files, and the pages that stand in every pack."""
+"""A data folder of its own for whatever makes files, the pages that stand in every pack, and the shipped places and facts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as configured
+from django.db import transaction
 
 from equalcity.people.logic.roles import SYSTEM
-from equalcity.reference.actions import load_pages
+from equalcity.places.actions import load_places
+from equalcity.reference.actions import load_pages, load_reference
 
 PAGES = ("offline", "leaving", "city-home", "contact", "rights", "rights-be")
 
@@ -30,3 +34,14 @@ def content_pages(db: None, tmp_path: Path) -> None:
         country = "country: BE\n" if name == "rights-be" else ""
         (folder / f"{name}.md").write_text(f"---\n{head}{country}---\nA few words on {name}.\n")
     load_pages(actor=SYSTEM, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def reference(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The shipped places and facts, taken back when the module is done."""
+    folder = Path(configured.CONTENT) / "reference"
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_places(actor=SYSTEM, folder=folder)
+        load_reference(actor=SYSTEM, folder=folder)
+        yield
+        transaction.set_rollback(True)

@@ -21,6 +21,7 @@ from equalcity.directory.formats.hours_short import ALWAYS, ShortHours, short_ho
 from equalcity.directory.logic.cards import MOST_SERVICES, Form
 from equalcity.directory.selectors.cards import OnCard, Printable, lines_for, printable, through_hubs
 from equalcity.directory.selectors.shelf import shelf_of
+from equalcity.places import selectors as places
 from equalcity.places.models import City
 from equalcity.press.formats.cards import Card, Item, card_pdf
 from equalcity.press.references import standing_of
@@ -72,13 +73,22 @@ def file_name(city: City) -> str:
 
 def taken_along(city: City, services: Iterable[UUID], book: ReferenceBook) -> tuple[OnCard, date | None]:
     """Return what one person's card shows: the helplines the city puts first, and of the services chosen those that are listed, confidential ones by
-    their hub. The day is the earliest next check, or None when one of them is due."""
-    shelf, today = shelf_of(city.slug), now().date()
-    known = printable(shelf, city.country_id)
-    chosen = [known[key] for key in through_hubs(shelf, services)][:MOST_SERVICES]
+    their hub; those of the city first, then of others in the country. The day is the earliest next check, or None when one of them is due."""
+    today, wanted = now().date(), list(services)
+    chosen: list[Printable] = []
+    for shelf in (shelf_of(each.slug) for each in _around(city)):
+        known = printable(shelf, city.country_id)
+        chosen += [known[key] for key in through_hubs(shelf, wanted)]
+    chosen = chosen[:MOST_SERVICES]
     lines = [line for line in lines_for(city, book) if line.id in city.helplines]
     days = [each.next_check for each in chosen if each.next_check and each.is_checked(today)]
     return OnCard(tuple(chosen), tuple(lines)), min(days) if days and len(days) == len(chosen) else None
+
+
+def _around(city: City) -> list[City]:
+    """Return the city, and the others of its country: a list of services goes on there where there are few."""
+    others = places.cities(with_invented=settings.MODE != "production")
+    return [city, *(each for each in others if each.country_id == city.country_id and each.slug != city.slug)]
 
 
 def card_of(order: Order, book: ReferenceBook) -> Card:
@@ -104,10 +114,8 @@ def card_of(order: Order, book: ReferenceBook) -> Card:
 
 def _words(order: Order, country: str, today: date) -> Mapping[str, str]:
     is_draft = order.language not in settings.REVIEWED_WORDS
-    until = _("Numbers checked until %(day)s")
-    printed = _("Printed on %(day)s. Not everything was checked lately: call before you go.")
     return {
-        "until": (until if order.until else printed) % {"day": day((order.until or today).isoformat(), order.language)},
+        "until": _until(order, today),
         "unchecked": _("not yet checked by a person in %(country)s") % {"country": country},
         "draft": labels_in(order.language)["standing-draft"] if is_draft else "",
         "more": _("More, in your language:"),
@@ -120,6 +128,16 @@ def _words(order: Order, country: str, today: date) -> Mapping[str, str]:
             Form.PAGE: _("Fold at the marks, with the print inside."),
         }.get(order.form, ""),
     }
+
+
+def _until(order: Order, today: date) -> str:
+    """Say until when the numbers were checked, or when the card was made."""
+    said = day((order.until or today).isoformat(), order.language)
+    if order.until:
+        return _("Numbers checked until %(day)s") % {"day": said}
+    if not order.found.services:
+        return _("Printed on %(day)s") % {"day": said}
+    return _("Printed on %(day)s. Not everything was checked lately: call before you go.") % {"day": said}
 
 
 def _emergency(book: ReferenceBook, language: str) -> Item:

@@ -30,6 +30,12 @@ def test_it_speaks_the_language_of_the_card() -> None:
     assert said(Slot(WORKDAYS, *MORNING), language="ar") == (("الاثنين–الجمعة", "09:00–13:00"),)
 
 
+def test_hours_that_touch_are_one_and_days_are_listed_as_the_language_does() -> None:
+    slots = [Slot(frozenset({1, 3}), *MORNING), Slot(frozenset({1, 3}), 13 * 60, 17 * 60)]
+    assert said(*slots) == (("Tue, Thu", "09:00–17:00"),)
+    assert said(*slots, language="ar") == (("الثلاثاء، الخميس", "09:00–17:00"),)
+
+
 def test_a_slot_past_midnight_ends_in_the_morning() -> None:
     assert said(Slot(SATURDAY, 22 * 60, 30 * 60)) == (("Sat", "22:00–06:00"),)
 

@@ -6,17 +6,24 @@ import re
 
 from equalcity.reference.formats.helplines import dial
 
-_NOT_OF_A_NUMBER = re.compile(r"[^0-9+()\s./-]")
-_NOT_DIALLED = re.compile(r"[^0-9+]")
+_NOT_OF_A_NUMBER = re.compile(r"[^0-9+()\s./\-]")
+_NOT_A_FIGURE = re.compile(r"[^0-9]")
+
+
+def figures(written: str) -> str:
+    """Return the first number of what was written, as figures with its plus; empty where there is none: `+39 (0)6 12` is `+39612`."""
+    number = written.strip()
+    if number.startswith("+"):
+        number = number.replace("(0)", "")
+    found = _NOT_A_FIGURE.sub("", _NOT_OF_A_NUMBER.split(number, maxsplit=1)[0])
+    return f"+{found}" if found and number.startswith("+") else found
+
+
+def with_extension(number: str, extension: str) -> str:
+    """Return what belongs in a `tel:` address."""
+    return f"{number};ext={extension}" if number and extension.isdecimal() else number
 
 
 def dialled(written: str, country: str, extension: str = "") -> str:
-    """Return the number with its country code where it is one of `country` or names its own, else its digits; then the extension.
-
-    Of a cell with words or several numbers, the first number. Empty where there is none.
-    """
-    first = _NOT_OF_A_NUMBER.split(written.strip(), maxsplit=1)[0]
-    if first.startswith("+"):
-        first = first.replace("(0)", "")
-    number = _NOT_DIALLED.sub("", dial(first, [country] if country else []))
-    return f"{number};ext={extension}" if number and extension else number
+    """Return the number in one way of writing, however it was written: with its country code where it is a number of `country`."""
+    return with_extension(dial(figures(written), [country]), extension)

@@ -33,7 +33,8 @@ def short_hours(hours: Hours, today: date, locale: Locale) -> ShortHours:
     grouped: dict[str, list[int]] = defaultdict(list)
     for day in sorted(times):
         grouped[times[day]].append(day)
-    said = tuple((_days(days, names), time) for time, days in grouped.items())
+    comma = "، " if locale.text_direction == "rtl" else ", "
+    said = tuple((_days(days, names, comma), time) for time, days in grouped.items())
     return said if len(said) <= MOST else ()
 
 
@@ -42,20 +43,31 @@ def _times_by_day(slots: list[Slot]) -> dict[int, str]:
     for slot in slots:
         for day in slot.weekdays:
             by_day[day].append((slot.opens, slot.closes))
-    return {day: ", ".join(f"{_clock(a)}–{_clock(b)}" for a, b in sorted(set(spans))) for day, spans in by_day.items()}
+    return {day: ", ".join(f"{_clock(a)}–{_clock(b)}" for a, b in _joined(spans)) for day, spans in by_day.items()}
 
 
-def _days(days: list[int], names: Mapping[int, str]) -> str:
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One span for those that touch: hours for some people alone are a slot of their own."""
+    found: list[tuple[int, int]] = []
+    for opens, closes in sorted(spans):
+        if found and opens <= found[-1][1]:
+            found[-1] = (found[-1][0], max(closes, found[-1][1]))
+        else:
+            found.append((opens, closes))
+    return found
+
+
+def _days(days: list[int], names: Mapping[int, str], comma: str) -> str:
     """Days in a row share the difference between their number and their rank."""
     runs = [[day for _, day in run] for _, run in groupby(enumerate(days), key=lambda pair: pair[1] - pair[0])]
-    return ", ".join(_run(run, names) for run in runs)
+    return comma.join(_run(run, names, comma) for run in runs)
 
 
-def _run(run: list[int], names: Mapping[int, str]) -> str:
+def _run(run: list[int], names: Mapping[int, str], comma: str) -> str:
     first, last = names[run[0]], names[run[-1]]
     if len(run) == 1:
         return first
-    return f"{first}, {last}" if len(run) == 2 else f"{first}–{last}"
+    return f"{first}{comma}{last}" if len(run) == 2 else f"{first}–{last}"
 
 
 def _clock(minutes: int) -> str:

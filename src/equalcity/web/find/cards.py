@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from equalcity.directory.formats.dialling import figures, with_extension
 from equalcity.directory.logic.distance import kilometres
 from equalcity.directory.logic.matching import Known, Match, Tone
 from equalcity.directory.selectors.shelf import Door, Number, Shelf
@@ -182,15 +182,8 @@ def _way(spot: Spot) -> tuple[bool, float]:
 
 
 def dialled(phone: Number) -> str:
-    """Return what belongs in a `tel:` address, empty where the number holds no figures: `+39 (0)6 12` is `+39612`."""
-    number = phone.number.strip()
-    if number.startswith("+"):
-        number = number.replace("(0)", "")
-    digits = re.sub(r"[^0-9]", "", re.split(r"[^0-9+()\s./\-]", number, maxsplit=1)[0])
-    if not digits:
-        return ""
-    extension = f";ext={phone.extension}" if phone.extension.isdecimal() else ""
-    return f"{'+' if number.startswith('+') else ''}{digits}{extension}"
+    """Return what belongs in a `tel:` address, empty where the number holds no figures."""
+    return with_extension(figures(phone.number), phone.extension)
 
 
 def _safety(phone: Number) -> list[words.Told]:
