@@ -271,5 +271,29 @@ IMPORTS = (
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM),
     ),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS
+WORD_STEPS = RUN_CITY | {Role.TRANSLATOR}
+STEPS = (
+    desk("desk-pathways", "pathway/", only(WORD_STEPS)),
+    desk(
+        "desk-pathway",
+        "pathway/rome/",
+        only(WORD_STEPS, elsewhere=TEAM),
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"written_in": "en"}),
+    ),
+    desk(
+        "desk-pathway-draft",
+        "pathway/rome/draft/",
+        only(RUN_CITY, elsewhere=TEAM),
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"do": "discard"}),
+        only(RUN_CITY, method="POST", elsewhere=TEAM, sent={"do": "add", "version": "1"}),
+    ),
+    desk("desk-pathway-version", "pathway/rome/versions/1/", only(RUN_CITY, elsewhere=TEAM)),
+    desk(
+        "desk-pathway-words",
+        "pathway/rome/words/fr/",
+        only(WORD_STEPS, elsewhere=TEAM),
+        only(WORD_STEPS, 302, method="POST", elsewhere=TEAM),
+    ),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from equalcity.directory.actions.pathways import begin_draft
 from equalcity.directory.models import ImportRun
 from equalcity.journal.models import OutgoingMessage
 from equalcity.people.actions import invite
@@ -71,6 +72,7 @@ def make_people(toolbox: Toolbox) -> People:
     lists = source(slug="list")
     ImportRun.objects.create(pk=RUN, source=lists, format="json", state="done")
     ImportRun.objects.create(pk=TABLE, source=lists, format="table", state="mapping", mapping=[["id", "", ""]])
+    begin_draft(actor=SYSTEM, city=HERE, language="en")
     facts = {
         "membership": target.memberships.get().pk,
         "invitation": invitation.pk,

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *imports.urlpatterns,
         *cards.desk,
         *exports.urlpatterns,
+        *pathways.desk,
         *desk_reading.urlpatterns,
         before="desk/",
     ),

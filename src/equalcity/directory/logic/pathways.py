@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from equalcity.people.logic.roles import Actor, Role, may_run_city
+from equalcity.people.logic.roles import Actor, Role, may_manage_people, may_run_city
 
 # In the order in which they usually come; the words of `models.PathwayStep.Kind`.
 KINDS = (
@@ -109,3 +109,8 @@ def may_word_pathway(actor: Actor, city: str) -> bool:
     return may_run_city(actor, city) or any(
         hat.role == Role.TRANSLATOR and (hat.city == city or not (hat.city or hat.organisation)) for hat in actor.hats
     )
+
+
+def may_open_pathways(actor: Actor) -> bool:
+    """Whether there may be a city whose pathway the actor writes or translates."""
+    return may_manage_people(actor) or actor.has(Role.TRANSLATOR)

@@ -18,7 +18,8 @@ def city_choices() -> list[tuple[str, str]]:
     return [(city.slug, city.name_in(get_language() or "en")) for city in places.cities()]
 
 
-def _fill(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+def fill(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    """Offer these choices."""
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
 
@@ -32,8 +33,8 @@ class AcceptForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = [role for role in Role if role is not Role.PROJECT_TEAM]
-        _fill(self.fields["role"], [(str(role), ROLE_NAMES[role]) for role in roles])
-        _fill(self.fields["city"], [("", "-"), *city_choices()])
+        fill(self.fields["role"], [(str(role), ROLE_NAMES[role]) for role in roles])
+        fill(self.fields["city"], [("", "-"), *city_choices()])
 
     def clean(self) -> dict[str, Any]:
         """Ask for a city where the role needs one."""
@@ -57,7 +58,7 @@ class CityForm(forms.Form):
 
     def __init__(self, *args: Any, cities: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _fill(self.fields["city"], list(cities))
+        fill(self.fields["city"], list(cities))
 
 
 class ReviewForm(forms.Form):
