@@ -169,6 +169,15 @@ def test_nothing_found_names_the_answer_that_left_most_out_and_asks_again_withou
     assert 'href="tel:1522"' in html
 
 
+def test_what_offers_something_else_is_named_only_where_nothing_is_left() -> None:
+    for name in ("One", "Two"):
+        service(name, sectors=["health"])
+    service("Three", sectors=["legal"], facts=[{"fact": "step-free", "known": "no"}])
+    assert "1 place was left out: There are steps." in main(ask(need="legal", must="step-free"))
+    assert "3 places offer something else." in main(ask(need="police"))
+    assert "What left others out" not in main(ask(need="legal"))
+
+
 def test_a_few_are_followed_by_those_of_other_cities_of_the_country() -> None:
     City.objects.create(pk="ostia", names={"en": "Ostia"}, country_id="IT", role="trainee-city", timezone="Europe/Rome")
     service("Here", sectors=["legal"])
@@ -177,6 +186,8 @@ def test_a_few_are_followed_by_those_of_other_cities_of_the_country() -> None:
     html = main(ask(need="legal"))
     assert names(html) == ["Here", "There"]
     assert html.index("In other cities of Italy") < html.index("<b>Ostia</b>")
+    there = re.findall(r'name="keep" value="([^"]+)"', html)[1]
+    assert names(main(ask(need="health", keep=there, only="1"))) == ["There"]
     for name in ("Two", "Three"):
         service(name, sectors=["legal"])
     assert "There" not in names(main(ask(need="legal")))

@@ -196,9 +196,13 @@ def _once(shelf: Shelf, matches: Iterable[Match]) -> list[Found]:
 
 
 def _exclusion(outcome: Outcome) -> Exclusion | None:
-    if not outcome.left_out:
+    """Return what left most places out among those that offer what is needed; the kind of service itself only where nothing is left."""
+    left_out = {code: count for code, count in outcome.left_out.items() if code != "other-sector"}
+    if not left_out and not outcome.matches:
+        left_out = dict(outcome.left_out)
+    if not left_out:
         return None
-    code, count = max(outcome.left_out.items(), key=lambda each: (each[1], each[0]))
+    code, count = max(left_out.items(), key=lambda each: (each[1], each[0]))
     return Exclusion(code, words.left_out(code, count))
 
 
