@@ -3,13 +3,15 @@
 What is drawn, each apart from the others, as shares of the services:
 
 - sectors: one 60%, two 30%, three 10%, of twelve, the n-th as often as 1/n (health and legal help are common, shelters rare);
-- rules: gender identity known of 45%, ages of 30%, residence status of 25%, family situation of 20%; of those 30% only for some, 20% made for some;
-- languages: none known 15%; else one of the country, English with 40%, and up to three of twenty others, the n-th as often as 1/n; interpreters 20% yes, 10% no;
+- rules: gender identity known of 45%, ages of 30%, residence status of 25%, family situation of 20%; of those 30% only, 20% made for some;
+- languages: none known 15%; else one of the country, English with 40%, and up to three of twenty others, the n-th as often as 1/n;
+  interpreters 20% yes, 10% no;
 - facts: each of the ten of the profile known of 25%, of those 75% yes;
 - hours: none 20%, text nobody could read 10%, always 5%, else one of 240 different weeks, of which a fifth has an exceptional day soon;
 - place: none 10%, the middle of one of 800 postcodes 40%, a house of its own 50%; checked: never 30%, else due between 60 days ago and in 180 days.
 
-A need: one sector 85%, two 10%, any 5%; gender identity 60%, residence 20%, family 15%, age 30%, language 60%, one fact 40%, two 20%; from a postcode 60%.
+A need: one sector 85%, two 10%, any 5%; gender identity 60%, residence 20%, family 15%, a group of ages 30%,
+language 60%, one fact 40%, two 20%; from a postcode 60%.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ FACTS = (
     "no-papers-needed", "no-police-report-needed", "reports-residence-status", "free-of-charge", "interpreters", "women-only-hours",
     "children-welcome", "step-free", "no-appointment-needed", "no-name-needed",
 )  # fmt: skip
-SYLLABLES = "ca sa por ta ma re don na vi ta spe ran za li be ra cen tro aiu to lu ce so li da".split()
+SYLLABLES = "ca sa por ta ma re don na vi ta spe ran za li be ra cen tro aiu to lu ce so li da".split()  # noqa: SIM905 - one can read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class Drawing:
         need = Need(
             sectors=frozenset(self._often(SECTORS, chance.choices((0, 1, 2), (5, 85, 10))[0])),
             about={name: chance.choice(VALUES[name]) for name, share in shares.items() if chance.random() < share},
-            age=chance.randint(12, 70) if chance.random() < 0.3 else None,
+            age=chance.choice([(0, 11), (12, 17), (18, 25), (26, 59), (60, 120)]) if chance.random() < 0.3 else None,
             language=self._often((*OTHERS, *TONGUES), 1)[0] if chance.random() < 0.6 else "",
             musts=frozenset(chance.sample(FACTS, chance.choices((0, 1, 2), (40, 40, 20))[0])),
         )

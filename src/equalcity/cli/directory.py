@@ -1,4 +1,4 @@
-"""`equalcity directory import FILE`, `equalcity directory undo RUN`, `equalcity directory runs` and `equalcity directory export`."""
+"""`equalcity directory`: import FILE, undo RUN, runs, export, match."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from equalcity.cli import directory_export
+from equalcity.cli.matching import add_match
 from equalcity.cli.progress import busy
 from equalcity.cli.told import complain, say, set_up
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:  # noqa: ANN401
     """Add the commands to the program."""
     group = commands.add_parser(
-        "directory", help="bring services in, take an import back, write them out"
+        "directory", help="bring services in, take an import back, write them out, find what fits"
     ).add_subparsers(metavar="COMMAND", required=True)
     taking = group.add_parser("import", help="take a package, a JSON file or a table into a city's directory")
     taking.add_argument(
@@ -45,6 +46,7 @@ def add(commands: Any) -> None:  # noqa: ANN401
     runs = group.add_parser("runs", help="list imports, newest first")
     runs.set_defaults(run=run_runs)
     directory_export.add_to(group)
+    add_match(group)
 
 
 def run_import(asked: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.hours_made import hours
+from directory.doors_made import EVERY_KIND
 from directory.offers_made import needs, offers
 from equalcity.directory.logic.distance import kilometres
 from equalcity.directory.logic.hours import Hours
@@ -23,7 +23,11 @@ MOMENT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 places = st.sampled_from([(41.9, 12.5), (41.91, 12.5), (41.89, 12.5), (50.85, 4.35), (-41.9, -167.5), (90.0, 0.0)])
 points = places | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 items = st.builds(
-    Item, offers, hours(), st.none() | points, st.none() | st.dates(date(2026, 11, 20), date(2026, 11, 27))
+    Item,
+    offers,
+    st.sampled_from(EVERY_KIND),
+    st.none() | points,
+    st.none() | st.dates(date(2026, 11, 20), date(2026, 11, 27)),
 )
 moments = st.integers(0, 5 * 1440).map(lambda minutes: MOMENT + timedelta(minutes=minutes))
 

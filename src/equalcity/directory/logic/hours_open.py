@@ -82,3 +82,8 @@ def _instant(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     days, minute = divmod(minutes, DAY)
     wall = datetime.combine(day + timedelta(days=days), time(minute // 60, minute % 60), zone)
     return wall.astimezone(UTC)
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return the instant at which a local day begins, in UTC."""
+    return _instant(day, 0, zone)

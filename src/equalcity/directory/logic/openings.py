@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
 from equalcity.directory.logic.hours import Hours
-from equalcity.directory.logic.hours_open import HORIZON, OpenState, intervals, is_certainly_shut
+from equalcity.directory.logic.hours_open import HORIZON, OpenState, intervals, is_certainly_shut, midnight
 from equalcity.directory.logic.matching import OPENING_ORDER, Opening
 
 Codes = npt.NDArray[np.uint32]
@@ -49,7 +49,7 @@ def day_of(hours: Hours, moment: datetime) -> Day:
     """Return the local day in which a moment lies; at every moment of it `opening_of(state_at(hours, moment))` holds."""
     zone = ZoneInfo(hours.timezone)
     today = moment.astimezone(zone).date()
-    begins, ends = _midnight(today, zone), _midnight(today + timedelta(days=1), zone)
+    begins, ends = midnight(today, zone), midnight(today + timedelta(days=1), zone)
     ahead = intervals(hours, today, today + timedelta(days=2))
     if not ahead or ahead[-1][0] < ends:  # else it certainly opens again, whatever moment of the day it is
         ahead = intervals(hours, today, today + timedelta(days=HORIZON + 2))
@@ -65,10 +65,6 @@ def _word(ahead: list[tuple[datetime, datetime]], shut: Opening, moment: datetim
     if shut is Opening.CLOSED and any(moment < start <= moment + _AHEAD for start, _ in ahead):
         return Opening.LATER
     return shut
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
