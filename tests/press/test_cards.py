@@ -73,6 +73,12 @@ def test_a_service_has_its_name_number_and_hours_in_the_language_of_the_card() -
     assert (item.name, item.language) == ("Sportello", "en")  # nobody reviewed the translation
 
 
+def test_a_number_among_many_words_is_its_figures_and_what_is_no_number_is_not_printed() -> None:
+    wordy = service("Wordy", phones=[{"number": "06 6840 1720 (ask for the desk, mornings)"}])
+    wrong = service("Wrong", phones=[{"number": "0668401720066840172006"}])
+    assert [item.number for item in card(wordy, wrong).services] == ["0668401720", ""]
+
+
 def test_what_is_not_known_says_call_first_and_a_number_that_is_not_safe_is_left_out() -> None:
     made = service(phones=[{"number": "06 1", "is_safe_to_call": "no"}])
     (item,) = card(made).services

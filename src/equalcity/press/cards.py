@@ -25,6 +25,7 @@ from equalcity.places import selectors as places
 from equalcity.places.models import City
 from equalcity.press.formats.cards import Card, Item, card_pdf
 from equalcity.press.references import standing_of
+from equalcity.reference.logic.showing import EMERGENCY
 from equalcity.reference.selectors import HelplineShown, ReferenceBook
 from equalcity.toolboxes.formats.labels import day, labels_in, locale_of
 from equalcity.wording.logic.hashing import text_hash
@@ -100,7 +101,6 @@ def card_of(order: Order, book: ReferenceBook) -> Card:
     return Card(
         form=order.form,
         language=order.language,
-        city=city.name_in(order.language),
         cover=_("City guide: %(city)s") % {"city": city.name_in(order.language)},
         emergency=_emergency(book, order.language),
         lines=tuple(_line(line, order.language) for line in found.lines),
@@ -143,8 +143,8 @@ def _until(order: Order, today: date) -> str:
 def _emergency(book: ReferenceBook, language: str) -> Item:
     line = book.helpline("eu-112")
     if line is None:
-        return Item(_("Emergency: police, ambulance"), language, "112", "112")
-    return Item(line.label, line.label_language, line.display, line.dial)
+        return Item(_("Emergency: police, ambulance"), language, EMERGENCY)
+    return Item(line.label, line.label_language, line.display)
 
 
 def _line(line: HelplineShown, language: str) -> Item:
@@ -153,7 +153,6 @@ def _line(line: HelplineShown, language: str) -> Item:
         name=_shortened(said),
         language=line.label_language,
         number=line.display,
-        dial=line.dial,
         plain=_plain(line),
         checked="" if line.says_unchecked else standing_of(line),
         is_unchecked=line.says_unchecked,
@@ -177,7 +176,6 @@ def _service(each: Printable, names: Mapping[str, Rendition], language: str, tod
         name=_shortened(rendition.body if rendition else each.name),
         language=language if rendition else each.language,
         number=each.number,
-        dial=each.dial,
         note=_("invented for the demonstration")
         if each.is_invented
         else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from equalcity.directory.formats.hours_short import ShortHours
 from equalcity.directory.logic.cards import Form
 from equalcity.press.formats.cards import Card, Item
 
@@ -31,12 +32,14 @@ HOURS = {
 
 
 def item(number: str, name: str = "Sportello legale per stranieri", language: str = "it", **more: object) -> Item:
-    return Item(name, language, number, number.replace(" ", ""), **more)  # type: ignore[arg-type]
+    return Item(name, language, number, **more)  # type: ignore[arg-type]
 
 
-def card(form: Form, language: str = "en", *, services: int = 6, sheet: int = 1, name: str = "Casa") -> Card:
+def card(
+    form: Form, language: str = "en", *, services: int = 6, sheet: int = 1, name: str = "Casa", hours: ShortHours = ()
+) -> Card:
     """Return a card of a form with two helplines, one of them not checked, and services where the form takes them."""
-    hours = HOURS["ar" if language == "ar" else "en"]
+    hours = hours or HOURS["ar" if language == "ar" else "en"]
     lines = (
         item(
             "1522",
@@ -55,9 +58,8 @@ def card(form: Form, language: str = "en", *, services: int = 6, sheet: int = 1,
     return Card(
         form=form,
         language=language,
-        city="Rome",
         cover=COVERS[language],
-        emergency=Item({"ar": "الطوارئ"}.get(language, "Emergency"), language, "112", "112"),
+        emergency=Item({"ar": "الطوارئ"}.get(language, "Emergency"), language, "112"),
         lines=lines[:1] if form is Form.TEAR_OFF else lines,
         services=() if form in (Form.TEAR_OFF, Form.POSTER) else given,
         words=WORDS_AR if language == "ar" else WORDS,

@@ -152,6 +152,15 @@ def test_the_longest_names_have_room_and_more_is_refused() -> None:
     long = "Sportello per persone straniere, rifugiate e richiedenti asilo, sede"
     words = words_of(card_pdf(card(Form.FOLD, name=long)))
     assert all(f"+39 06 6840 172{at}" in words for at in range(6))
+    words = words_of(
+        card_pdf(
+            card(
+                Form.FOLD, name=long, hours=(("Mon, Wed, Fri, Sat, Sun", "09:00–13:00, 14:00–17:30, 18:00–20:00"),) * 3
+            )
+        )
+    )
+    assert all(f"+39 06 6840 172{at}" in words for at in range(6))
+    assert "Wed" not in words  # the hours stand on the page of the city; the numbers stay
     with pytest.raises(PdfRefused) as refused:
         card_pdf(card(Form.FOLD, name=long * 4))
     assert "no-room" in str(refused.value.facts["why"])

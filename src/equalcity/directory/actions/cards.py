@@ -57,5 +57,5 @@ def withdraw_batch(*, actor: Actor, city: City, batch: int, book: ReferenceBook)
         if shown.batch.withdrawn_at:
             return
         why = shown.reasons[0].why if shown.reasons else ""
-        PrintBatch.objects.filter(pk=batch, withdrawn_at=None).update(withdrawn_at=now(), withdrawn_for=why)
-        record(actor=actor, verb="cards.withdrawn", subject=f"batch:{batch}", facts={"city": city.slug, "why": why})
+        if PrintBatch.objects.filter(pk=batch, withdrawn_at=None).update(withdrawn_at=now(), withdrawn_for=why):
+            record(actor=actor, verb="cards.withdrawn", subject=f"batch:{batch}", facts={"city": city.slug, "why": why})

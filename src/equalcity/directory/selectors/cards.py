@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
 from equalcity.directory.errors import CardRefused, NoSuchBatch
-from equalcity.directory.formats.dialling import dialled
+from equalcity.directory.formats.dialling import dialled, figures
 from equalcity.directory.logic.cards import (
     MOST_LINES,
     MOST_SERVICES,
@@ -33,6 +33,8 @@ from equalcity.places.models import City
 from equalcity.reference.logic.showing import EMERGENCY
 from equalcity.reference.selectors import HelplineShown, ReferenceBook
 
+LONGEST_NUMBER = 16  # figures of a number with its plus; more than fifteen is no number (ITU-T E.164)
+LONGEST_WRITTEN = 20  # characters that have room beside a name
 NOT_SPOKEN = frozenset({"fax", "pager", "textphone"})  # types of telephone in HSDS
 
 
@@ -71,7 +73,7 @@ def _printable(doors: Sequence[Door], country: str) -> Printable:
         id=first.service,
         name=first.name,
         language=first.language,
-        number=" / ".join(part for part in (phone.number, phone.extension) if part) if phone else "",
+        number=_as_written(phone) if phone else "",
         dial=dialled(phone.number, country, phone.extension) if phone else "",
         hours=first.hours if all(door.hours == first.hours for door in doors) else None,
         address=first.address if len(doors) == 1 else (),
@@ -80,8 +82,18 @@ def _printable(doors: Sequence[Door], country: str) -> Printable:
     )
 
 
+def _as_written(phone: Number) -> str:
+    """The number as the service writes it; one with words around it as figures alone."""
+    number = phone.number if len(phone.number) <= LONGEST_WRITTEN else figures(phone.number)
+    return " / ".join(part for part in (number, phone.extension) if part)
+
+
 def _is_to_call(phone: Number) -> bool:
-    return bool(phone.number) and phone.kind not in NOT_SPOKEN and phone.is_safe_to_call is not Known.NO
+    return (
+        0 < len(figures(phone.number)) <= LONGEST_NUMBER
+        and phone.kind not in NOT_SPOKEN
+        and phone.is_safe_to_call is not Known.NO
+    )
 
 
 def through_hubs(shelf: Shelf, services: Iterable[UUID]) -> list[UUID]:

@@ -16,7 +16,6 @@ class Item:
     name: str
     language: str
     number: str
-    dial: str
     plain: str = ""
     note: str = ""
     checked: str = ""  # when, on forms with room for it
@@ -31,7 +30,6 @@ class Card:
 
     form: Form
     language: str
-    city: str
     cover: str
     emergency: Item
     lines: tuple[Item, ...]

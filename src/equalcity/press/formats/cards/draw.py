@@ -53,7 +53,6 @@ def document(card: Card) -> dict[str, Json]:
         "lang": primary(card.language),
         "dir": direction(card.language),
         "accent": _CIVIC,
-        "city": drawable(card.city),
         "cover": drawable(card.cover),
         "emergency": _item(card.emergency, card),
         "lines": [_item(each, card) for each in card.lines],
