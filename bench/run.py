@@ -112,7 +112,20 @@ def of_matching() -> list[Row]:
     return matched.measure()
 
 
-OTHERS: dict[str, Measure] = {"search": of_search, "pdf": of_pdf, "writes": of_writes, "match": of_matching}
+def of_feed() -> list[Row]:
+    """The directory as a feed."""
+    import feed
+
+    return feed.measure()
+
+
+OTHERS: dict[str, Measure] = {
+    "feed": of_feed,
+    "search": of_search,
+    "pdf": of_pdf,
+    "writes": of_writes,
+    "match": of_matching,
+}
 
 
 def main(names: list[str]) -> int:
