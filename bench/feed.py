@@ -52,7 +52,9 @@ def _of_child(size: int) -> dict[str, dict[str, float]]:
         environment = {**os.environ, "EQUALCITY_DATA": folder, "EQUALCITY_MODE": "test"}
         environment |= {"DJANGO_SETTINGS_MODULE": "equalcity.config.settings", "PYTHONPATH": ":".join(sys.path)}
         environment.pop("DATABASE_URL", None)
-        done = subprocess.run([sys.executable, __file__, str(size)], env=environment, check=True, capture_output=True)
+        done = subprocess.run(
+            [sys.executable, __file__, str(size)], env=environment, check=True, stdout=subprocess.PIPE
+        )
     said: dict[str, dict[str, float]] = json.loads(done.stdout)
     return said
 
