@@ -123,14 +123,17 @@ def test_a_confidential_service_has_no_place_and_the_telephone_of_its_hub() -> N
     assert not re.search("segreta|555", html, re.IGNORECASE)
 
 
-def test_a_confidential_service_whose_hub_is_not_listed_names_nobody() -> None:
+def test_a_confidential_service_whose_hub_is_not_listed_names_nobody_and_no_area() -> None:
     hub = service("Hub", listing="suspended", phones=[{"number": "800 1"}])
-    hidden = service("Refuge", is_confidential=True)
+    phones = [{"number": "06 6710 2001"}, {"number": "+39 333 123 4567"}]
+    hidden = service("Refuge", is_confidential=True, phones=phones)
     ConfidentialPlace.objects.create(service=hidden, hub=hub)
     changed()
     html = main(ask())
     assert "Where it is, is not told." in html
     assert "Hub" not in html
+    card = html[html.index('<li class="fit">') : html.index("A list of your own")]
+    assert re.findall(r'href="tel:([^"]+)"', card) == ["+393331234567"]
 
 
 def test_near_and_far_by_the_citys_own_table() -> None:

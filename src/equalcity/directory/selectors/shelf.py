@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from equalcity.directory.formats.hours_schedule import read_schedules
+from equalcity.directory.formats.hsds.redaction import is_reachable
 from equalcity.directory.logic.doors import Door, Number, lasting_offer, offer_of
 from equalcity.directory.logic.hours import Hours
 from equalcity.directory.logic.matching import Ages, Known, Mode, Need, Offer, Outcome, Rule
@@ -144,7 +145,9 @@ class _Reading:
             if has_point and location
             else None,
             postal_code=address.postal_code if address else "",
-            phones=self._phones([service.pk] if service.is_confidential else [*keys, service.organization_id]),
+            phones=self._guarded_phones(service)
+            if service.is_confidential
+            else self._phones([*keys, service.organization_id]),
             email=service.email,
             url=service.url,
             hours=self._hours(keys, service.origin.city.timezone),
@@ -174,6 +177,11 @@ class _Reading:
             if found := self.phones_by.get(key):
                 return tuple(_number(each) for each in found)
         return ()
+
+    def _guarded_phones(self, service: Service) -> tuple[Number, ...]:
+        """The numbers of a service whose place is not told: none whose area code would tell it."""
+        country = service.origin.city.country_id
+        return tuple(each for each in self._phones([service.pk]) if is_reachable(each.number, country))
 
     def _hours(self, keys: Sequence[UUID], timezone: str) -> Hours:
         for key in keys:
