@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from equalcity.core.clock import now
 from equalcity.directory.actions.cards import make_batch, withdraw_batch
 from equalcity.directory.actions.changing import change_entry, directory_changed, remove_entries
+from equalcity.directory.actions.listing import suspend
+from equalcity.directory.actions.undoing import undo_import
 from equalcity.directory.errors import CardRefused, NoSuchBatch
 from equalcity.directory.logic.cards import Form, Reason, Why
 from equalcity.directory.models import Phone, PrintBatch, Service, Upkeep
@@ -26,6 +28,7 @@ from equalcity.reference.actions import record_verification
 from equalcity.reference.models import Helpline
 from equalcity.reference.selectors import reference_book
 from factories.directory import ago, service
+from factories.imports import imported, table
 from factories.people import Cast, cast, city
 
 pytestmark = pytest.mark.django_db
@@ -97,15 +100,35 @@ def test_a_changed_number_calls_it_back_and_an_undone_change_does_not(people: Ca
         assert why(people.actor("owner")) == expected
 
 
+def test_so_does_an_import_and_its_undo_lets_it_lie(people: Cast) -> None:
+    imported(table("1,Door,Talk to us,+39 02 3652 7138,"))
+    made = Service.objects.get()
+    later = (now() + 2 * SOON).date()
+    with transaction.atomic():
+        Upkeep.objects.update(listing="listed", verified_on=ago(1), verified_by="a", next_check=later)
+        changed(made)
+    printed(people.actor("owner"), wish(made))
+    run = imported(table("1,Door,Talk to us,+39 02 3652 7139,"))
+    assert why(people.actor("owner")) == [Reason(Why.NUMBER_CHANGED, "Door")]
+    undo_import(actor=SYSTEM, run=run.pk)
+    assert why(people.actor("owner")) == []
+
+
+def test_a_suspended_service_calls_it_back(people: Cast) -> None:
+    made = service()
+    printed(people.actor("owner"), wish(made))
+    suspend(actor=people.actor("owner"), service=made.pk, reason="complaint")
+    assert why(people.actor("owner")) == [Reason(Why.SUSPENDED, "Open Door")]
+
+
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        ({"listing": "suspended"}, Why.SUSPENDED),
         ({"listing": "unlisted"}, Why.NOT_LISTED),
         ({"verified_on": None, "verified_by": ""}, Why.NOT_CHECKED),
     ],
 )
-def test_a_service_suspended_or_not_checked_any_more_calls_it_back(
+def test_a_service_not_listed_or_not_checked_any_more_calls_it_back(
     people: Cast, state: dict[str, object], expected: Why
 ) -> None:
     made = service(phones=[{"number": "06 6840 1720"}])

@@ -9,14 +9,12 @@ from datetime import timedelta
 
 import pypdf
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
 from equalcity.core.clock import now
-from equalcity.directory.actions.changing import directory_changed
-from equalcity.directory.models import PrintBatch, Service, Upkeep
-from equalcity.people.logic.roles import SYSTEM
+from equalcity.directory.actions.listing import suspend
+from equalcity.directory.models import PrintBatch, Service
 from factories.directory import service
 from factories.people import Cast, cast
 
@@ -55,12 +53,6 @@ def page(client: Client, path: str = CITY) -> str:
 
 def words(response: HttpResponse) -> str:
     return pypdf.PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
-
-
-def suspend(made: Service) -> None:
-    with transaction.atomic():
-        Upkeep.objects.filter(pk=made.pk).update(listing="suspended")
-        directory_changed(actor=SYSTEM, city="rome")
 
 
 def test_the_form_offers_listed_services_with_their_day_and_helplines_the_city_puts_first(desk: Client) -> None:
@@ -112,11 +104,11 @@ def test_what_must_not_be_printed_is_refused_beside_its_question(
     assert PrintBatch.objects.count() == 0
 
 
-def test_a_suspended_service_calls_its_batch_back_until_it_is_noted(desk: Client) -> None:
+def test_a_suspended_service_calls_its_batch_back_until_it_is_noted(desk: Client, people: Cast) -> None:
     made = service("Open Door")
     desk.post(NEW, asked(made))
     batch = PrintBatch.objects.get()
-    suspend(made)
+    suspend(actor=people.actor("owner"), service=made.pk, reason="safety")
     text = page(desk)
     assert "To withdraw" in text
     assert "<bdi>Open Door</bdi>: suspended" in text
