@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from equalcity.core.clock import now
+from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.places.selectors import cities
 from equalcity.press import own_pages
 from equalcity.press.editions import Copy
@@ -30,7 +31,8 @@ from equalcity.toolboxes.logic.reading import ReadToolbox, ReadUnit
 CITY_BUDGET = 400_000  # bytes, compressed
 # Toolboxes are few and near their budget: two seconds each save a tenth. Cities are many and far below theirs.
 THOROUGH, QUICK = 11, 9
-WITHOUT_LIST = "kept=1"  # the page about keeping, as it stands in a pack: what is on offer online would be out of date
+CITY_PAGES = ("city", "city-help", "city-steps", "city-rights", "city-contact")
+WITHOUT_LIST = "kept=1"  # a page as it stands in a pack: that about keeping without what is on offer online, finding help with all services in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def plans(copies: Iterable[Copy]) -> Iterator[PackPlan]:
         sources = sorted(copy.source for copy in given)
         guide = [unit.slug for copy in given if _is_source(copy) for unit in _help(copy)]
         for city in cities(with_invented=settings.MODE != "production"):
+            services = str(shelf_of(city.slug).mark)
             with override(code):
-                yield _of_city(city.slug, code, tuple(dict.fromkeys(guide)), [shared, *sources])
+                yield _of_city(city.slug, code, tuple(dict.fromkeys(guide)), [shared, services, *sources])
 
 
 def _shared_state() -> str:
@@ -128,7 +131,7 @@ def _of_city(slug: str, language: str, guide: tuple[str, ...], sources: list[str
         source=sha256(" ".join(sources).encode()),
         since=this_week(),
         paths=(
-            *(reverse(name, kwargs={"city": slug}) for name in ("city", "city-rights", "city-contact")),
+            *(reverse(name, kwargs={"city": slug}) for name in CITY_PAGES),
             *(reverse(name) for name in ("leaving", "guide")),
             *(reverse("guide-unit", kwargs={"unit": unit}) for unit in guide),
             *_common_paths(slug),

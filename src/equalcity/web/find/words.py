@@ -117,10 +117,10 @@ def _sentence(reason: Reason, door: Door, moment: datetime) -> str:
     code, about = reason.code, reason.about
     if code.startswith("opening-"):
         return opening(door, moment)
-    if code in _LANGUAGE:
-        return str(_LANGUAGE[code]) % {"language": name_in(about, get_language() or "en")}
+    if code in LANGUAGE:
+        return str(LANGUAGE[code]) % {"language": language_name(about)}
     if about == "age":
-        return _age(code, door.ages)
+        return age(code, door.ages)
     if code in ("has", "not-known"):
         return str(FACTS[about, Known.YES if code == "has" else Known.UNKNOWN])
     if code == "due":
@@ -131,7 +131,7 @@ def _sentence(reason: Reason, door: Door, moment: datetime) -> str:
     return str(GENDERS[code, value])
 
 
-_LANGUAGE: Mapping[str, Promise] = MappingProxyType(
+LANGUAGE: Mapping[str, Promise] = MappingProxyType(
     {
         "speaks": _later("%(language)s is spoken"),
         "interpreters": _later("Works with interpreters: ask for %(language)s when you call"),
@@ -139,6 +139,11 @@ _LANGUAGE: Mapping[str, Promise] = MappingProxyType(
         "speaks-unknown": _later("Not known whether %(language)s is spoken: call first"),
     }
 )
+
+
+def language_name(tag: str) -> str:
+    """Return a language's name in the active one."""
+    return name_in(tag, get_language() or "en")
 
 
 def opening(door: Door, moment: datetime) -> str:
@@ -155,7 +160,8 @@ def opening(door: Door, moment: datetime) -> str:
     return when(state.next_open, moment, door.hours.timezone)
 
 
-def _age(code: str, ages: Ages | None) -> str:
+def age(code: str, ages: Ages | None) -> str:
+    """Say whether an age fits, by a code of docs/formats/matching.md."""
     if code == "open-to-all":
         return _("For every age")
     if code == "made-for" and ages:
