@@ -12,7 +12,9 @@ from journeys.served import make, second_server
 
 HELP = "/ar/demo-on-sea/help/"
 KEEP = "/ar/offline/"
-STORED = "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie]"
+STORED = (
+    "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie]"
+)
 
 
 @pytest.fixture
@@ -34,7 +36,10 @@ def answered(page: Page, url: str) -> list[tuple[str, list[str]]]:
     page.locator("form.find button[type=submit]").click()
     page.locator("li.fit:visible").first.wait_for()
     cards = page.locator("li.fit:visible")
-    return [(card.locator("h2").inner_text(), sorted(card.locator("ul.why > li").all_inner_texts()[:3])) for card in cards.all()]
+    return [
+        (card.locator("h2").inner_text(), sorted(card.locator("ul.why > li").all_inner_texts()[:3]))
+        for card in cards.all()
+    ]
 
 
 def test_a_worker_finds_the_same_services_without_a_network(page: Page, served: tuple[str, object]) -> None:
@@ -44,7 +49,7 @@ def test_a_worker_finds_the_same_services_without_a_network(page: Page, served: 
     page.goto(url + KEEP)
     row = page.locator("[data-pack$='/demo-on-sea/manifest.json']")
     row.locator("[data-keep]").click()
-    row.locator("[data-keep]").wait_for(state="hidden")
+    row.locator("[data-remove]").wait_for()
     stop()  # type: ignore[operator]
     offline = answered(page, url)
     assert [name for name, _ in offline] == [name for name, _ in online]

@@ -12,8 +12,12 @@ import brotli
 import pytest
 import time_machine
 from cryptography.exceptions import InvalidSignature
+from django.db import transaction
 from django.test import Client
 
+from equalcity.directory.actions.changing import directory_changed
+from equalcity.directory.models import Upkeep
+from equalcity.people.logic.roles import SYSTEM
 from equalcity.places.models import City, Country
 from equalcity.press import packs
 from equalcity.press.editions import copies
@@ -25,6 +29,7 @@ from equalcity.press.packs import CITY_BUDGET, PackMade, PackPlan, make, plans
 from equalcity.press.signing import pack_key
 from equalcity.press.stock import stock
 from equalcity.toolboxes.logic.blocks import Package
+from factories.directory import service
 from factories.toolboxes import block, catalogue, package, released, unit, with_catalogues
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_here", "content_pages")]
@@ -88,8 +93,10 @@ def test_pages_for_young_people_are_in_packs_of_cities_and_in_no_toolbox_pack(ci
 
 def test_a_city_pack_names_its_own_pages(city: City) -> None:
     made = plan("harbour", "ar")
-    assert made.paths[:5] == (
+    assert made.paths[:7] == (
         "/ar/harbour/",
+        "/ar/harbour/help/",
+        "/ar/harbour/steps/",
         "/ar/harbour/rights/",
         "/ar/harbour/contact/",
         "/ar/leaving/",
@@ -164,3 +171,14 @@ def test_the_worker_makes_packs_too() -> None:
     (item,) = stock().newest(SLUG, "pack")
     assert (item.state, item.release, item.language) == ("ready", 1, "en")
     assert 0 < item.travels < 60_000
+
+
+def test_a_city_pack_follows_its_services_and_drops_whom_it_suspended(city: City) -> None:
+    made = service("Wide Door", city="harbour")
+    before = plan("harbour")
+    assert b"Wide Door" in files(make(before))["en/harbour/help/index.html"]
+    Upkeep.objects.filter(pk=made.pk).update(listing="suspended")
+    with transaction.atomic():
+        directory_changed(actor=SYSTEM, city="harbour")
+    assert plan("harbour").source != before.source
+    assert b"Wide Door" not in files(make(plan("harbour")))["en/harbour/help/index.html"]

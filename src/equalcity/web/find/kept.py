@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.directory.logic.doors import Door, offer_of
+from equalcity.directory.logic.hours_open import HORIZON
 from equalcity.directory.logic.matching import Known, Match
 from equalcity.directory.logic.pack import services_pack
 from equalcity.directory.selectors.districts import districts_of
@@ -52,14 +53,16 @@ class Kept:
 
 
 def kept_services(shelf: Shelf, choices: Choices) -> Kept:
-    """Return a city's services as they go into its pack, in the active language. Hours reach as far as the pack does."""
+    """Return a city's services as they go into its pack, in the active language. Hours reach as far as the pack does and two weeks on."""
     since = this_week()
-    pack = services_pack(shelf.doors.values(), first=since.date(), last=(since + LONGEST_LIFE).date())
+    until = since + LONGEST_LIFE
+    pack = services_pack(shelf.doors.values(), first=since.date(), last=until.date() + timedelta(days=HORIZON))
     services = pack["services"][:MOST]
     doors = [shelf.doors[each["id"]] for each in services]
     known = districts_of(shelf.city)[:MOST_DISTRICTS]
     data = {
-        "locale": locale_of(get_language() or "en").replace("_", "-"),
+        "locale": str(locale_of(get_language() or "en")).replace("_", "-"),
+        "until": int(until.timestamp()) // 60,
         "hours": pack["hours"],
         "services": [{name: each[name] for name in _MATCHED if name in each} for each in services],
         "timezones": [door.hours.timezone for door in doors],

@@ -11,6 +11,8 @@ const pack = JSON.parse(holder.text);
 const cards = new Map([...list.children].map((card) => [/** @type {HTMLElement} */ (card).dataset.service, /** @type {HTMLElement} */ (card)]));
 const places = new Map(pack.services.map((/** @type {{id: string}} */ service, /** @type {number} */ place) => [service.id, place]));
 const DAY = 24 * 60; // minutes
+/** What holds once the pack is too old: call first. @type {{open: [number, number][], unsure: [number, number][]}} */
+const NOT_KNOWN = { open: [], unsure: [[0, Number.MAX_SAFE_INTEGER]] };
 
 /** @param {string} pattern @param {Record<string, string>} words */
 const filled = (pattern, words) => pattern.replace(/%\((\w+)\)s/g, (_, name) => words[name] ?? "");
@@ -91,7 +93,7 @@ form.addEventListener("submit", async (event) => {
   const { match, offersAt } = await import(matcher.href);
   const sent = new FormData(form), moment = new Date(), now = moment.getTime() / 60_000;
   const typed = folded(String(sent.get("near") ?? "")), here = pack.near[typed] ?? null;
-  const { matches } = match(needIn(sent), offersAt(pack, moment, here));
+  const { matches } = match(needIn(sent), offersAt(now < pack.until ? pack : { ...pack, hours: pack.hours.map(() => NOT_KNOWN) }, moment, here));
   if (sent.getAll("must").includes("open-now")) {
     const order = ["open", "unknown", "later", "closed"];
     matches.sort((/** @type {any} */ one, /** @type {any} */ other) => order.indexOf(one.offer.opening) - order.indexOf(other.offer.opening));
