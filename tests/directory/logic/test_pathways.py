@@ -65,10 +65,9 @@ def test_what_is_too_long_too_much_or_of_no_kind_is_not_kept() -> None:
     assert not can_be_kept([Step("money")])
 
 
-@given(st.lists(st.integers(), min_size=1), st.data())
-def test_a_move_loses_nothing_and_comes_back(rows: list[int], data: st.DataObject) -> None:
-    at = data.draw(st.integers(0, len(rows) - 1))
-    by = data.draw(st.sampled_from([-1, 1]))
+@given(st.integers(1, MOST_STEPS), st.integers(0, MOST_STEPS - 1), st.sampled_from([-1, 1]))
+def test_a_move_loses_nothing_and_comes_back(count: int, place: int, by: int) -> None:
+    rows, at = list(range(count)), place % count
     after = moved(rows, at, by)
     assert sorted(after) == sorted(rows)
     if 0 <= at + by < len(rows):

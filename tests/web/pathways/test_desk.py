@@ -73,7 +73,7 @@ def test_from_nothing_to_a_published_pathway(desk: Client) -> None:
 def test_steps_move_come_and_go_and_nothing_typed_is_lost_or_kept_yet(desk: Client) -> None:
     drafted()
     mine = [
-        Step("legal", actor="A", for_survivors="x" * 300),
+        Step("legal", actor="A", for_survivors="x" * 241),
         Step("health", actor="B", is_offered=False),
         Step("safety", actor="C"),
     ]
@@ -86,7 +86,7 @@ def test_steps_move_come_and_go_and_nothing_typed_is_lost_or_kept_yet(desk: Clie
         offered = {form["actor"].value(): form["is_offered"].value() for form in forms}
         assert offered.get("B", False) is False
         assert offered["A"] is True
-        assert "x" * 300 in answer.text
+        assert "x" * 241 in answer.text
     longer = desk.post(DRAFT, typed(mine, do="add")).context["draft"].forms
     assert [form["actor"].value() for form in longer] == ["A", "B", "C", ""]
     assert steps_of(draft()) == full_steps()
@@ -102,10 +102,10 @@ def test_twelve_steps_are_enough(desk: Client) -> None:
 
 def test_what_is_too_long_is_said_and_nothing_is_lost(desk: Client) -> None:
     drafted()
-    answer = desk.post(DRAFT, typed([Step("legal", response="y" * 81)]))
+    answer = desk.post(DRAFT, typed([Step("legal", response="y" * 61)]))
     assert answer.status_code == 422
     assert 'href="#id_s0-response"' in answer.text
-    assert "y" * 81 in answer.text
+    assert "y" * 61 in answer.text
     assert steps_of(draft()) == full_steps()
 
 

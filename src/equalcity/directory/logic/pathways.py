@@ -20,7 +20,7 @@ KINDS = (
     "residence",
 )
 # Characters. A pathway has to fit one sheet of paper.
-LONGEST = {"actor": 90, "condition": 160, "response": 80, "for_workers": 300, "for_survivors": 260}
+LONGEST = {"actor": 90, "condition": 120, "response": 60, "for_workers": 240, "for_survivors": 240}
 MOST_STEPS = 12
 WRITTEN = tuple(LONGEST)
 
