@@ -174,6 +174,7 @@ def test_the_worker_makes_packs_too() -> None:
 
 
 def test_a_city_pack_follows_its_services_and_drops_whom_it_suspended(city: City) -> None:
+    City.objects.filter(pk="harbour").update(timezone="Europe/Brussels")
     made = service("Wide Door", city="harbour")
     before = plan("harbour")
     assert b"Wide Door" in files(make(before))["en/harbour/help/index.html"]
