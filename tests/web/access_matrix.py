@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from equalcity.people.logic.roles import Role
 from equalcity.web.kinds import Kind
@@ -107,6 +108,8 @@ PUBLIC = (
     public("city-steps", HELP, "/en/rome/steps/"),
     public("city-steps-work", HELP, "/en/rome/steps/workers/"),
     public("card", HELP, "/en/rome/help/card/", 200, Ask("POST", {"keep": "00000000-0000-0000-0000-000000000000"})),
+    public("complaint", HELP, "/en/rome/help/complaint/"),
+    public("wrong", HELP, "/en/rome/help/wrong/", 203, Ask("POST", {"service": str(UUID(int=0))})),
     public("city-search", HELP, "/en/rome/search/", 203, Ask("POST", {"q": "welcome"})),
 )
 
@@ -252,6 +255,16 @@ SERVICES = (
     of_service("desk-service-remove", "remove/", sends(302)),
     of_service("desk-service-vetting", "vetting/", sends(422)),
     of_service("desk-service-suspend", "suspend/", sends(302, reason="safety")),
+    of_service("desk-service-place", "place/", sends(422), sends(302, sure="yes")),
+    of_service("desk-service-link", "link/", sends(200)),
+    desk("desk-service-reports", "services/{service}/reports/", sends(302)),
+    desk("desk-contact-erase", "services/{service}/contacts/{service}/erase/", sends(302)),
+    of_service("desk-service-words", "in/it/", sends(302)),
+    desk("desk-complaint-contact", "services/in/rome/complaints/", only(RUN_CITY, **RUN), sends(302)),
+    desk(
+        "desk-correction", "services/corrections/{correction}/", only(RUN_CITY, **RUN), sends(302, decision="decline")
+    ),
+    for_all("desk-entry", "entry/{entry}/", 200, 200),
 )
 IMPORTS = (
     desk("desk-imports", "services/import/", only(RUN_CITY), only(RUN_CITY, 422, method="POST")),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from equalcity.directory.actions.corrections import make_link
 from equalcity.directory.actions.pathways import begin_draft
-from equalcity.directory.models import ImportRun
+from equalcity.directory.models import Correction, ImportRun
 from equalcity.journal.models import OutgoingMessage
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import ANYBODY, NETWORK_ROLES, SYSTEM, Role
@@ -79,7 +80,9 @@ def make_people(toolbox: Toolbox) -> People:
         "token": tokens[0],
         "request": request.pk,
         "message": OutgoingMessage.objects.get().pk,
-        "service": service().pk,
+        "service": (made := service()).pk,
+        "correction": Correction.objects.create(service=made).pk,
+        "entry": make_link(actor=SYSTEM, service=made.pk),
     }
     return People(found, account("outsider", country="IT"), facts)
 

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *offline.public,
         *home.cities,
         *search.cities,
+        *services.cities,
         *find.cities,
         *pathways.cities,
         *cards.cities,

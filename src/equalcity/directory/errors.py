@@ -186,3 +186,33 @@ class NotWaiting(Problem):
 
     def __init__(self) -> None:
         super().__init__(_("This import does not wait for its columns any more."))  # type: ignore[arg-type]
+
+
+class NoSuchCorrection(Problem):
+    """The correction is not there, or has been decided."""
+
+    code = "no-such-correction"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("This correction is not there, or somebody has decided about it already."))  # type: ignore[arg-type]
+
+
+class NotConfidential(Problem):
+    """What is kept apart belongs to services that were made confidential."""
+
+    code = "not-confidential"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This service is not confidential: nothing is kept apart for it."))  # type: ignore[arg-type]
+
+
+class NoSuchContact(Problem):
+    """The contact is not there, or not any more."""
+
+    code = "no-such-contact"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("This contact is not in the directory any more."))  # type: ignore[arg-type]

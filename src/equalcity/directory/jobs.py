@@ -8,7 +8,10 @@ from uuid import UUID
 from django.tasks import task
 
 from equalcity.directory.actions import uploading
+from equalcity.directory.actions.erasing import CONTACT, erase_contact_again
+from equalcity.journal.erasable import replays
 from equalcity.journal.schedules import scheduled
+from equalcity.people.logic.roles import SYSTEM
 
 
 @task(queue_name="long")
@@ -22,3 +25,9 @@ def import_upload(run: str) -> None:
 def sweep_uploads() -> None:
     """Delete files that a crash left behind."""
     uploading.sweep_uploads()
+
+
+@replays(CONTACT)
+def replay_contact(key: str) -> None:
+    """Erase a contact again after a restore."""
+    erase_contact_again(actor=SYSTEM, contact=UUID(key))

@@ -16,6 +16,8 @@ TICKS = (
     "treated-badly",
 )
 
+MANY = ":many"  # behind a tick: came after many others from one neighbourhood of the network
+
 
 def next_check_after(day: date, months: int = MONTHS) -> date:
     """Return the day so many months later; the last of the month where that day is missing."""

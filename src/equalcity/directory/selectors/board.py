@@ -85,6 +85,12 @@ def _narrowed(city: str, standing: Standing | None) -> QuerySet[Service]:
     return rows
 
 
+def possible_hubs(service: Service) -> QuerySet[Service]:
+    """Return the services through which a confidential one may be reached: public ones of its city. Says nothing of any place. Public."""
+    rows = Service.objects.filter(origin__city=service.origin.city_id, is_confidential=False, status__in=SHOWN)
+    return rows.exclude(pk=service.pk).order_by("name", "pk")
+
+
 def _due(today: date) -> Q:
     """As `logic.upkeep.is_due`, for the database."""
     return Q(upkeep__next_check__isnull=True) | Q(upkeep__next_check__lte=today)

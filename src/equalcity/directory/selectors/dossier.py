@@ -33,6 +33,7 @@ from equalcity.directory.models import (
 from equalcity.directory.models.kinds import Json, as_json, columns_of, kind_of, values_of
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor, may_run_city
+from equalcity.wording.logic.hashing import text_hash
 
 SERVICE_FIELDS = (
     "name",
@@ -49,6 +50,7 @@ SERVICE_FIELDS = (
     "eligibility_description",
     "alert",
 )
+WORDED_FIELDS = tuple(name for name in SERVICE_FIELDS if name not in ("alternate_name", "url", "email", "sectors"))
 ORGANIZATION_FIELDS = ("name", "description", "website", "email")
 ADDRESS_FIELDS = ("attention", "address_1", "address_2", "postal_code", "city", "country")
 LOCATION_FIELDS = ("latitude", "longitude", "transportation")
@@ -126,6 +128,24 @@ def fields_of(entry: Entry | None, names: Sequence[str]) -> dict[str, Json]:
         return dict.fromkeys(names, "")
     columns = columns_of(kind_of(entry))
     return {name: as_json(getattr(entry, columns[name])) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text of a service that can be translated: the name of its field, its words and the hash under which they are kept."""
+
+    field: str
+    body: str
+    hash: str
+
+
+def texts_of(found: Dossier) -> list[SourceText]:
+    """Return what a service says in words, each text once."""
+    said = [(name, str(getattr(found.service, name))) for name in WORDED_FIELDS]
+    said += [("description", phone.description) for phone in found.phones]
+    texts = {body: name for name, body in reversed(said) if body}
+    language = found.service.origin.language
+    return [SourceText(name, body, text_hash(body, language)) for body, name in reversed(texts.items())]
 
 
 def dossier(*, actor: Actor, service: UUID, at: UUID | None = None, to_change: bool = False) -> Dossier:

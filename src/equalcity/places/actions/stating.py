@@ -12,7 +12,7 @@ from equalcity.places.actions.loading import OWN_OF_CITY
 from equalcity.places.errors import CityMissing, FactRefused, StatingRefused
 from equalcity.places.models import City
 
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,38}")
+TELEPHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{2,38}")
 
 
 class Runner(Signed, Protocol):
@@ -32,7 +32,7 @@ def state_city(*, actor: Runner, city: str, address: str, telephone: str, exit_u
     if not actor.runs_city(city):
         raise StatingRefused
     said = {"address": address.strip(), "telephone": telephone.strip(), "exit_url": exit_url.strip()}
-    if said["telephone"] and not _TELEPHONE.fullmatch(said["telephone"]):
+    if said["telephone"] and not TELEPHONE.fullmatch(said["telephone"]):
         raise FactRefused("telephone")
     if said["exit_url"] and not said["exit_url"].startswith("https://"):
         raise FactRefused("exit_url")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-SALT, VALID_FOR = "access-form", 2 * 60 * 60  # seconds; boundaries: a signed stamp valid two hours
+from equalcity.web import stamps
+
+SALT = "access-form"
 
 
 def new_stamp() -> str:
     """Return a signed stamp for one form; sending the form twice with it gives one request."""
-    return signing.dumps(secrets.token_urlsafe(12), salt=SALT)
+    return stamps.new_stamp(SALT)
 
 
 class AccessForm(forms.Form):
@@ -45,8 +45,8 @@ class AccessForm(forms.Form):
     def clean_stamp(self) -> str:
         """Accept a stamp of ours that is not too old."""
         try:
-            return str(signing.loads(self.cleaned_data["stamp"], salt=SALT, max_age=VALID_FOR))
-        except signing.BadSignature as error:
+            return stamps.read_stamp(SALT, self.cleaned_data["stamp"])
+        except stamps.BadStamp as error:
             self.data = {**{name: self.data.get(name, "") for name in self.data}, "stamp": new_stamp()}
             raise forms.ValidationError(
                 _("This page was open for too long. What you wrote is still here: please send it once more.")

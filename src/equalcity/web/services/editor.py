@@ -29,36 +29,33 @@ from equalcity.web.services.hours_forms import OtherForm, PairForm, SpecialForm,
 from equalcity.web.services.rows import RowForm, Rows, as_typed
 
 
-class Editor:
-    """The forms. With `more` (the name of some rows) they come back as typed, one row longer, and nothing is judged."""
+class PublicEditor:
+    """The forms of what readers see of a place: address, numbers, languages, hours, for whom.
 
-    def __init__(self, dossier: Dossier, book: ReferenceBook, data: QueryDict | None = None) -> None:
+    With `more` (the name of some rows) they come back as typed, one row longer, and nothing is judged.
+    """
+
+    def __init__(self, dossier: Dossier, data: QueryDict | None = None) -> None:
         self.dossier, self.data = dossier, data
-        self.content = dossier.content()
-        self.grid_now = dossier.grid
+        self.content, self.grid_now = dossier.content(), dossier.grid
         self.more = data.get("more", "") if data is not None else ""
         self.is_judged = data is not None and not self.more
+        self.is_confirmed = data is not None and "confirm" in data
         self.read = data.get("read", "") if data is not None else mark_of(self.content)
         self.hours_error = ""
-        sectors = [(each.id, each.name) for each in book.services.values()]
-        self.service = self._form(ServiceForm, "service", self.content["service"], sectors=sectors)
-        self.organization = self._form(OrganizationForm, "organization", self.content["organization"])
         has_place = "address" in self.content
         self.address = self._form(AddressForm, "address", self.content["address"]) if has_place else None
-        self.location = self._form(LocationForm, "location", self.content["location"]) if has_place else None
-        self._public_parts()
-
-    def _public_parts(self) -> None:
-        spoken = self.content["languages"]
         phones = [{"key": key, **said} for key, said in self.content["phones"].items()]
         self.phones = self._rows(PhoneForm, "phone", phones)
+        spoken = self.content["languages"]
         self.languages = self._form(LanguagesForm, "languages", {"spoken": "\n".join(spoken)}, stored=spoken)
         self.rules = [
             self._form(RuleForm, f"rule-{each}", self.content["eligibility"].get(each, {}), criterion=each)
             for each in words.CRITERIA
         ]
-        facts = {fact: self.content["facts"].get(fact, "unknown") for fact in words.FACTS}
-        self.facts = self._form(FactsForm, "facts", facts)
+        self._hours()
+
+    def _hours(self) -> None:
         weekly, other = _parted(self.grid_now)
         self.days = [
             (day, name, self._rows(PairForm, f"day-{day}", [pair_of(each) for each in weekly if each.day == day]))
@@ -78,9 +75,8 @@ class Editor:
     def _rows[F: RowForm](self, kind: type[F], prefix: str, initial: list[dict[str, Any]]) -> Rows[F]:
         return Rows(kind, prefix, initial=initial, data=self.data, is_judged=self.is_judged, more=self.more)
 
-    def _single(self) -> Iterator[forms.Form]:
-        parts = (self.service, self.organization, self.address, self.location, self.languages, *self.rules, self.facts)
-        yield from (each for each in parts if each is not None)
+    def _single(self) -> list[forms.Form]:
+        return [*([self.address] if self.address else []), self.languages, *self.rules]
 
     def all_rows(self) -> Iterator[Rows[Any]]:
         """Yield every group of rows."""
@@ -89,16 +85,13 @@ class Editor:
         yield from (self.others, self.specials)
 
     def wrong(self) -> list[forms.Form]:
-        """Return the forms in which something is wrong, in the order of the page."""
+        """Return the forms in which something is wrong."""
         every = [*self._single(), *(form for rows in self.all_rows() for form in rows)]
         return [form for form in every if form.errors] if self.is_judged else []
 
     def is_valid(self) -> bool:
         """Whether all of it can be taken. Hours that contradict each other are told above the grid."""
-        if not self.is_judged:
-            return False
-        fits = all([*(form.is_valid() for form in self._single()), *(rows.is_valid() for rows in self.all_rows())])
-        if not fits:
+        if not self.is_judged or self.wrong():
             return False
         try:
             rows_of(self.grid(), timezone=self.dossier.timezone, on=now().date())
@@ -117,32 +110,49 @@ class Editor:
     def wanted(self) -> dict[str, Any]:
         """Return the content as it was filled in (parts as in `Dossier.content`, but for the hours)."""
         said: dict[str, Any] = {
-            "service": self.service.cleaned_data,
-            "organization": self.organization.cleaned_data,
             "phones": {
                 form.cleaned_data["key"] or f"new-{at}": form.values() for at, form in enumerate(self.phones.filled())
             },
             "languages": self.languages.cleaned_data["spoken"],
             "eligibility": {form.criterion: form.rule() for form in self.rules},
+        }
+        return said | ({"address": self.address.cleaned_data} if self.address else {})
+
+
+class Editor(PublicEditor):
+    """All forms of a service, for whoever runs its city."""
+
+    def __init__(self, dossier: Dossier, book: ReferenceBook, data: QueryDict | None = None) -> None:
+        super().__init__(dossier, data)
+        sectors = [(each.id, each.name) for each in book.services.values()]
+        self.service = self._form(ServiceForm, "service", self.content["service"], sectors=sectors)
+        self.organization = self._form(OrganizationForm, "organization", self.content["organization"])
+        has_place = "location" in self.content
+        self.location = self._form(LocationForm, "location", self.content["location"]) if has_place else None
+        facts = {fact: self.content["facts"].get(fact, "unknown") for fact in words.FACTS}
+        self.facts = self._form(FactsForm, "facts", facts)
+
+    def _single(self) -> list[forms.Form]:
+        place = [self.location] if self.location else []
+        return [self.service, self.organization, *place, *super()._single(), self.facts]
+
+    def wanted(self) -> dict[str, Any]:
+        """Return the content as it was filled in, the parts that only the city writes included."""
+        said = {
+            "service": self.service.cleaned_data,
+            "organization": self.organization.cleaned_data,
             "facts": self.facts.known(),
         }
-        if self.address is not None and self.location is not None:
-            said |= {"address": self.address.cleaned_data, "location": self.location.cleaned_data}
-        return said
+        place = {"location": self.location.cleaned_data} if self.location else {}
+        return {**super().wanted(), **said, **place}
 
     def compared(self) -> dict[str, Any]:
         """Return `wanted` in the form of what stands there, to be laid beside it."""
         said = self.wanted()
-        rules = {
-            name: {field: rule.get(field) for field in RULE_FIELDS}
-            for name, rule in said["eligibility"].items()
-            if rule
-        }
-        return {
-            **said,
-            "eligibility": rules,
-            "facts": {key: each for key, each in said["facts"].items() if each != "unknown"},
-        }
+        given = {name: rule for name, rule in said["eligibility"].items() if rule}
+        rules = {name: {field: rule.get(field) for field in RULE_FIELDS} for name, rule in given.items()}
+        facts = {key: each for key, each in said["facts"].items() if each != "unknown"}
+        return {**said, "eligibility": rules, "facts": facts}
 
 
 def _parted(grid: Grid) -> tuple[list[Any], list[Any]]:

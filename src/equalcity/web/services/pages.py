@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.directory.formats.hours_grid import Cell, Grid, Special
+from equalcity.directory.formats.hours_grid import Cell, Grid, Special, grid_of_row
 from equalcity.directory.logic.desk import may_read_entries
 from equalcity.directory.logic.steps import differences
 from equalcity.directory.logic.typed_times import typed
-from equalcity.directory.logic.upkeep import is_due
+from equalcity.directory.logic.upkeep import MANY, is_due
 from equalcity.directory.models import Revision, Service, Upkeep
 from equalcity.directory.selectors.dossier import Dossier
 from equalcity.directory.selectors.history import may_put_back
@@ -146,6 +146,13 @@ def _special_line(special: Special) -> str:
     return " ".join([" – ".join(days), times, special.note]).strip()
 
 
+def tick_words(tick: str) -> str:
+    """Return what somebody ticked; those that came after many others from one neighbourhood say so."""
+    code, is_many = tick.removesuffix(MANY), tick.endswith(MANY)
+    said = str(words.TICKS.get(code, code))
+    return _("%(tick)s (many from one connection)") % {"tick": said} if is_many else said
+
+
 def beside(now_there: Mapping[str, Any], wanted: Mapping[str, Any], hours: tuple[Grid, Grid]) -> list[dict[str, str]]:
     """Return what stands there now beside what somebody wants to save, where they differ."""
     parts = {name: now_there[name] for name in wanted if name in now_there}
@@ -176,7 +183,7 @@ def said(value: Any) -> str:
     return str(known.get(str(value), value))
 
 
-def change(revision: Revision) -> dict[str, Any]:
+def change(revision: Revision, timezone: str) -> dict[str, Any]:
     """Return a line of a service's history."""
     kind = str(words.KINDS.get(revision.kind, revision.kind))
     field = str(words.FIELDS.get(revision.field, revision.field))
@@ -185,11 +192,26 @@ def change(revision: Revision) -> dict[str, Any]:
         "at": revision.at,
         "alias": revision.alias,
         "label": f"{kind} · {field}" if revision.field else kind,
-        "before": said(revision.before),
-        "after": said(revision.after),
+        "before": in_words(revision.kind, revision.before, timezone),
+        "after": in_words(revision.kind, revision.after, timezone),
         "is_by_import": revision.run_id is not None,
         "may_put_back": may_put_back(revision),
     }
+
+
+def step(kept: Mapping[str, Any], timezone: str) -> dict[str, str]:
+    """Return a step of a correction as a line: what, before and after."""
+    kind = str(words.KINDS.get(kept["kind"], kept["kind"]))
+    label = f"{kind} · {words.FIELDS.get(kept['field'], kept['field'])}" if kept["field"] else kind
+    before, after = (in_words(kept["kind"], kept[when], timezone) for when in ("before", "after"))
+    return {"label": label, "before": before, "after": after}
+
+
+def in_words(kind: str, value: Any, timezone: str) -> str:
+    """Return a value of an entry in words; rows of hours as people say them."""
+    if kind == "schedule" and isinstance(value, Mapping):
+        return ", ".join(hours_lines(grid_of_row(value, timezone=timezone)))
+    return said(value)
 
 
 def runs(actor: Actor, found: Dossier) -> bool:

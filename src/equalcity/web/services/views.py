@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -69,8 +70,7 @@ def due(request: HttpRequest, city: str) -> HttpResponse:
     """Show what is due in a city."""
     found = board(actor=actor_in(request), city=city)
     ticks = [
-        (service, [(words.TICKS.get(tick, tick), count) for tick, count in said.items()])
-        for service, said in found.reports
+        (service, [(pages.tick_words(tick), count) for tick, count in said.items()]) for service, said in found.reports
     ]
     counts = [(each.value, words.STANDINGS[each], count) for each, count in found.counts.items()]
     name = places.city(city).name_in(pages.language())
@@ -92,6 +92,7 @@ def service(request: HttpRequest, service: UUID) -> HttpResponse:
         "runs": pages.runs(actor, found),
         "reason": words.REASONS.get(found.upkeep.suspended_for, ""),
         "is_retired": found.service.status in ("inactive", "defunct"),
+        "first_tongue": next(code for code, _name in settings.LANGUAGES if code != found.service.origin.language),
     }
     return render(request, "services/service.html", shown)
 
@@ -176,7 +177,7 @@ def history(request: HttpRequest, service: UUID) -> HttpResponse:
     rows = revisions_of(found).select_related("run")
     if before.isascii() and before.isdecimal() and len(before) < 18:
         rows = rows.filter(pk__lt=int(before))
-    shown = [pages.change(each) for each in rows[: HISTORY + 1]]
+    shown = [pages.change(each, found.timezone) for each in rows[: HISTORY + 1]]
     following = shown[HISTORY - 1]["pk"] if len(shown) > HISTORY else None
     page = {"dossier": found, "changes": shown[:HISTORY], "following": following}
     return render(request, "services/history.html", page)
