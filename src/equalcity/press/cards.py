@@ -78,8 +78,9 @@ def taken_along(city: City, services: Iterable[UUID], book: ReferenceBook) -> tu
     today, wanted = now().date(), list(services)
     chosen: list[Printable] = []
     for shelf in (shelf_of(each.slug) for each in _around(city)):
-        known = printable(shelf, city.country_id)
-        chosen += [known[key] for key in through_hubs(shelf, wanted)]
+        reached = through_hubs(shelf, wanted)
+        known = printable(shelf, city.country_id, reached)
+        chosen += [known[key] for key in reached]
     chosen = chosen[:MOST_SERVICES]
     lines = [line for line in lines_for(city, book) if line.id in city.helplines]
     days = [each.next_check for each in chosen if each.next_check and each.is_checked(today)]

@@ -23,7 +23,7 @@ from web.words import telling
 MM = 72 / 25.4
 SIZES = {Form.FOLD: (210, 297), Form.PAGE: (210, 297), Form.POSTER: (297, 420), Form.TEAR_OFF: (210, 297)}
 LANGUAGES = ("en", "ar")
-EACH = [(form, "en") for form in Form] + [(Form.FOLD, "fr"), (Form.FOLD, "ar"), (Form.TEAR_OFF, "ar")]
+EACH = [(Form.FOLD, "en"), (Form.FOLD, "ar"), (Form.PAGE, "fr"), (Form.POSTER, "en"), (Form.TEAR_OFF, "ar")]
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -57,11 +57,11 @@ class Printable:
         return self.next_check is not None and self.next_check > today
 
 
-def printable(shelf: Shelf, country: str) -> dict[UUID, Printable]:
-    """Return the services of a shelf that a card may name. Confidential ones are not among them: their hub is."""
+def printable(shelf: Shelf, country: str, only: Collection[UUID] | None = None) -> dict[UUID, Printable]:
+    """Return the services of a shelf that a card may name, or those of them in `only`. Confidential ones are not among them: their hub is."""
     by_service: dict[UUID, list[Door]] = {}
     for door in shelf.doors.values():
-        if not door.is_confidential:
+        if not door.is_confidential and (only is None or door.service in only):
             by_service.setdefault(door.service, []).append(door)
     return {key: _printable(doors, country) for key, doors in by_service.items()}
 
@@ -140,7 +140,7 @@ class OnCard:
 def on_card(wish: Wish, book: ReferenceBook) -> OnCard:
     """Return what a card for many people shows. Raises `CardRefused` for what must not be printed."""
     today = now().date()
-    known = printable(shelf_of(wish.city.slug), wish.city.country_id)
+    known = printable(shelf_of(wish.city.slug), wish.city.country_id, wish.services)
     shown = {line.id: line for line in lines_for(wish.city, book)}
     if not set(wish.services) <= set(known):
         raise CardRefused("services", _("A service you chose is not listed any more. Please choose again."))
@@ -202,8 +202,8 @@ def batches_visible_to(actor: Actor, city: City, book: ReferenceBook) -> list[Ba
     """
     if not may_run_city(actor, city.slug):
         raise NotYours
-    standing = _standing(city, book)
-    rows = PrintBatch.objects.filter(city=city).order_by("-printed_at", "-pk")
+    rows = list(PrintBatch.objects.filter(city=city).order_by("-printed_at", "-pk"))
+    standing = _standing(city, book, {key for row in rows for key in row.services})
     return [_shown(row, standing) for row in rows]
 
 
@@ -221,8 +221,9 @@ def _shown(row: PrintBatch, standing: Standing) -> BatchShown:
     return BatchShown(row, printed, why)
 
 
-def _standing(city: City, book: ReferenceBook) -> Standing:
-    doors = [door for door in shelf_of(city.slug).doors.values() if not door.is_confidential]
+def _standing(city: City, book: ReferenceBook, printed: Collection[str]) -> Standing:
+    known = shelf_of(city.slug).doors.values()
+    doors = [door for door in known if str(door.service) in printed and not door.is_confidential]
     services: dict[str, set[str]] = {}
     for door in doors:
         numbers = {dialled(each.number, city.country_id, each.extension) for each in door.phones if _is_to_call(each)}
