@@ -2,7 +2,7 @@
 
 Services and needs are those of `services.py`. Every need is asked three times, and its median counts; the first round warms up what both keep. Prints
 p50, p95 and p99, PostgreSQL's plan for one need, and on how many needs both named the same services in the same order.
-Standalone: `python bench/matched.py`.
+Standalone: `PYTHONPATH=src python bench/matched.py`.
 """
 
 from __future__ import annotations

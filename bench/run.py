@@ -119,12 +119,20 @@ def of_feed() -> list[Row]:
     return feed.measure()
 
 
+def of_lists() -> list[Row]:
+    """The page of a need in a city with 4,000 services."""
+    import listed
+
+    return listed.measure()
+
+
 OTHERS: dict[str, Measure] = {
     "feed": of_feed,
     "search": of_search,
     "pdf": of_pdf,
     "writes": of_writes,
     "match": of_matching,
+    "list": of_lists,
 }
 
 

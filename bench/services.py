@@ -2,7 +2,7 @@
 
 What is drawn, each apart from the others, as shares of the services:
 
-- sectors: one 60%, two 30%, three 10%, of twelve, the n-th as often as 1/n (health and legal help are common, shelters rare);
+- sectors: one 60%, two 30%, three 10%, of eight, the n-th as often as 1/n;
 - rules: gender identity known of 45%, ages of 30%, residence status of 25%, family situation of 20%; of those 30% only, 20% made for some;
 - languages: none known 15%; else one of the country, English with 40%, and up to three of twenty others, the n-th as often as 1/n;
   interpreters 20% yes, 10% no;
@@ -29,10 +29,7 @@ from equalcity.directory.logic.stock import Item
 
 SEED = 2026
 MONDAY = datetime(2026, 11, 23, 8, 58, tzinfo=UTC)
-SECTORS = (
-    "health", "legal-advice", "psychosocial", "social-work", "youth", "police", "accommodation", "court",
-    "medical-forensic", "child-protection", "helpline", "shelter",
-)  # fmt: skip
+SECTORS = ("health", "psychosocial", "police", "legal", "livelihoods", "shelter", "child-protection", "residence")
 VALUES = {
     "gender_identity": ("woman", "man", "trans-woman", "trans-man", "non-binary"),
     "residence_status": ("citizen", "permit", "asylum-seeker", "undocumented"),
