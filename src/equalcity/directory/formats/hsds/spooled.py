@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import IO
@@ -14,6 +15,8 @@ from .shape import ORDER
 
 _IN_MEMORY = 256 * 1024  # bytes of a table; what is more lies in a file without a name
 _PLACE = Place("directory")
+# Parts share no services, so these cannot come twice.
+_OF_ONE_SERVICE = frozenset({"service", "service_at_location", "cost_option", "required_document", "service_capacity"})
 
 
 @contextmanager
@@ -21,17 +24,19 @@ def spooled(parts: Iterable[DataSet]) -> Iterator[Mapping[str, Iterable[Record]]
     """Give the records of all parts by kind, each once, while the block lasts. In memory stay their ids alone."""
     with ExitStack() as stack:
         files: dict[str, IO[str]] = {}
-        seen: set[tuple[str, int]] = set()
+        seen: dict[str, set[int]] = defaultdict(set)
         for part in parts:
             for kind, records in part.records.items():
                 if kind not in files:
                     aside = tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8")  # noqa: SIM115
                     files[kind] = stack.enter_context(aside)
                 for record in records:
-                    key = (kind, UUID(record.id).int)
-                    if key not in seen:
-                        seen.add(key)
-                        files[kind].write(json.dumps([record.id, record.original_id, record.values]) + "\n")
+                    key = UUID(record.id).int
+                    if key in seen[kind]:
+                        continue
+                    if kind not in _OF_ONE_SERVICE:
+                        seen[kind].add(key)
+                    files[kind].write(json.dumps([record.id, record.original_id, record.values]) + "\n")
         yield {kind: _read(kind, files[kind]) for kind in ORDER if kind in files}
 
 
