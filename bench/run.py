@@ -126,6 +126,13 @@ def of_lists() -> list[Row]:
     return listed.measure()
 
 
+def of_imports() -> list[Row]:
+    """Services from a file into the directory."""
+    import imports
+
+    return imports.measure()
+
+
 OTHERS: dict[str, Measure] = {
     "feed": of_feed,
     "search": of_search,
@@ -133,6 +140,7 @@ OTHERS: dict[str, Measure] = {
     "writes": of_writes,
     "match": of_matching,
     "list": of_lists,
+    "imports": of_imports,
 }
 
 

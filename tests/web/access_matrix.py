@@ -267,6 +267,8 @@ SERVICES = (
     for_all("desk-entry", "entry/{entry}/", 200, 200),
 )
 IMPORTS = (
+    desk("desk-twins", "services/twice/", only(RUN_CITY), only(RUN_CITY, 302, method="POST")),
+    desk("desk-twin", "services/twice/1/", only(RUN_CITY, 404, method="POST", sent={"decision": "two"})),
     desk("desk-imports", "services/import/", only(RUN_CITY), only(RUN_CITY, 422, method="POST")),
     desk("desk-import-run", "services/import/00000000-0000-4000-8000-000000000001/", only(RUN_CITY, elsewhere=TEAM)),
     desk(

@@ -216,3 +216,13 @@ class NoSuchContact(Problem):
 
     def __init__(self) -> None:
         super().__init__(_("This contact is not in the directory any more."))  # type: ignore[arg-type]
+
+
+class NoSuchPair(Problem):
+    """The pair was decided, or was never proposed."""
+
+    code = "no-such-pair"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has decided about these two already."))  # type: ignore[arg-type]

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.tasks import task
 
-from equalcity.directory.actions import uploading
+from equalcity.directory.actions import duplicates, uploading
 from equalcity.directory.actions.erasing import CONTACT, erase_contact_again
+from equalcity.directory.selectors.imports import city_of_run
 from equalcity.journal.erasable import replays
 from equalcity.journal.schedules import scheduled
 from equalcity.people.logic.roles import SYSTEM
@@ -16,8 +17,15 @@ from equalcity.people.logic.roles import SYSTEM
 
 @task(queue_name="long")
 def import_upload(run: str) -> None:
-    """Do an import that waits; its file is deleted then, whatever the end."""
+    """Do an import that waits; its file is deleted then, whatever the end. Then look for services that are there twice."""
     uploading.import_upload(run=UUID(run))
+    compare_services.enqueue(run=run)
+
+
+@task(queue_name="long")
+def compare_services(run: str) -> None:
+    """Look for services of an import's city that may be one."""
+    duplicates.propose_pairs(actor=SYSTEM, city=city_of_run(UUID(run)))
 
 
 @scheduled(every=timedelta(hours=1))

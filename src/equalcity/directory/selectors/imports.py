@@ -64,6 +64,11 @@ def services_of_notes(run: ImportRun, notes: Iterable[ImportNote]) -> dict[int, 
     return {number: service for number, service in found.items() if service in known}
 
 
+def city_of_run(run: UUID) -> str:
+    """Return the city that an import was for. For jobs alone."""
+    return ImportRun.objects.values_list("source__city", flat=True).get(pk=run)
+
+
 def insist_on_city(actor: Actor, city: str) -> None:
     """Raise `NotYours` unless the actor runs the city."""
     if not may_run_city(actor, city):

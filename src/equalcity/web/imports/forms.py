@@ -102,7 +102,7 @@ class ColumnsForm(forms.Form):
                 _fill(meaning, [*choices, (target, target)])
             self.fields[f"target-{number}"] = meaning
             self.fields[f"separator-{number}"] = forms.CharField(
-                label=_("between the items of a list"), required=False, max_length=3, initial=separator, strip=False
+                label=_("What stands between its items"), required=False, max_length=3, initial=separator, strip=False
             )
 
     def columns(self) -> list[tuple[str, str, str]]:

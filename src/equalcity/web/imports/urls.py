@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from equalcity.web.imports import views
+from equalcity.web.imports import twin_views, views
 
 urlpatterns = [
     path("services/import/", views.imports, name="desk-imports"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("services/import/<uuid:run>/columns/", views.columns, name="desk-import-columns"),
     path("services/import/<uuid:run>/undo/", views.undo, name="desk-import-undo"),
     path("services/import/<uuid:run>/public/", views.public, name="desk-import-public"),
+    path("services/twice/", twin_views.twins, name="desk-twins"),
+    path("services/twice/<int:pair>/", twin_views.decide, name="desk-twin"),
 ]

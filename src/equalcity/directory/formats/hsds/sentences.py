@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop
+from django.utils.translation.trans_null import gettext_noop  # marks words without needing settings
 
 SENTENCES = {
     # the file as a whole
