@@ -123,10 +123,3 @@ def _reports(city: str) -> tuple[tuple[Service, Mapping[str, int]], ...]:
     services = Service.objects.in_bulk(list(ticks))
     found = [(services[key], said) for key, said in ticks.items()]
     return tuple(sorted(found, key=lambda pair: (-sum(pair[1].values()), pair[0].name)))
-
-
-def waiting(*, actor: Actor, city: str) -> int:
-    """Return how many things wait on a city's board, for the desk's first page. Raises `NotYours`."""
-    found = board(actor=actor, city=city)
-    listed = sum(found.counts[each] for each in (Standing.UNLISTED, Standing.DUE, Standing.FLAGGED))
-    return listed + len(found.reports) + len(found.corrections) + found.duplicates

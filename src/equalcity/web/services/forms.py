@@ -118,7 +118,7 @@ class PhoneForm(RowForm):
     number = line("number", length=40)
     extension = forms.IntegerField(label=words.FIELDS["extension"], required=False, min_value=0)
     type = forms.ChoiceField(label=words.FIELDS["type"], required=False, choices=PHONE_TYPES)
-    description = line("description")
+    description = forms.CharField(label=_("Words beside the number"), required=False, max_length=SHORT)
     is_safe_to_call = forms.ChoiceField(label=words.FIELDS["is_safe_to_call"], choices=list(words.KNOWN.items()))
     may_leave_message = forms.ChoiceField(label=words.FIELDS["may_leave_message"], choices=list(words.KNOWN.items()))
 
