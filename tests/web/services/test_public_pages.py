@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core import signing
 from django.test import Client
 
@@ -13,7 +15,9 @@ from equalcity.directory.actions.complaints import name_complaint_contact
 from equalcity.directory.logic.upkeep import TICKS
 from equalcity.directory.models import WrongReport
 from equalcity.people.errors import NotYours
+from equalcity.people.logic.roles import SYSTEM
 from equalcity.places.errors import FactRefused
+from equalcity.reference.actions import load_pages
 from factories.directory import service
 from web.asking import OURS
 from web.services.filling import as_sent
@@ -42,6 +46,12 @@ def test_the_complaint_page_names_who_is_named_and_says_when_nobody_is() -> None
     assert "112" in text
     assert "<textarea" not in text
     assert "This city has not named anybody yet" in Client().get("/en/brussels/help/complaint/").text
+
+
+def test_the_contact_page_of_a_city_leads_there() -> None:
+    load_pages(actor=SYSTEM, folder=Path(settings.CONTENT) / "pages")
+    assert f'href="{COMPLAINT}"' in Client().get("/en/rome/contact/").text
+    assert COMPLAINT not in Client().get("/en/contact/").text
 
 
 def test_what_is_ticked_is_counted_and_everybody_gets_the_same_answer() -> None:
