@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 from babel.units import format_unit
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
 
 from equalcity.directory.logic.hours_open import state_at
 from equalcity.directory.logic.matching import Ages, Known, Mode, Reason, Tone
@@ -27,75 +26,77 @@ CAREFUL = "careful"
 REPORTS = Fact.Kind.REPORTS_RESIDENCE_STATUS.value
 GENDERS: Mapping[tuple[str, str], Promise] = MappingProxyType(
     {
-        ("made-for", "woman"): _later("Made for women"),
-        ("made-for", "man"): _later("Made for men"),
-        ("made-for", "trans-woman"): _later("Made for trans women"),
-        ("made-for", "trans-man"): _later("Made for trans men"),
-        ("made-for", "non-binary"): _later("Made for non-binary people"),
-        ("also-received", "woman"): _later("Made for others; women are received, too"),
-        ("also-received", "man"): _later("Made for others; men are received, too"),
-        ("also-received", "trans-woman"): _later("Made for others; trans women are received, too"),
-        ("also-received", "trans-man"): _later("Made for others; trans men are received, too"),
-        ("also-received", "non-binary"): _later("Made for others; non-binary people are received, too"),
-        ("received-unknown", "woman"): _later("Not known whether women are received: call first"),
-        ("received-unknown", "man"): _later("Not known whether men are received: call first"),
-        ("received-unknown", "trans-woman"): _later("Not known whether trans women are received: call first"),
-        ("received-unknown", "trans-man"): _later("Not known whether trans men are received: call first"),
-        ("received-unknown", "non-binary"): _later("Not known whether non-binary people are received: call first"),
+        ("made-for", "woman"): gettext_lazy("Made for women"),
+        ("made-for", "man"): gettext_lazy("Made for men"),
+        ("made-for", "trans-woman"): gettext_lazy("Made for trans women"),
+        ("made-for", "trans-man"): gettext_lazy("Made for trans men"),
+        ("made-for", "non-binary"): gettext_lazy("Made for non-binary people"),
+        ("also-received", "woman"): gettext_lazy("Made for others; women are received, too"),
+        ("also-received", "man"): gettext_lazy("Made for others; men are received, too"),
+        ("also-received", "trans-woman"): gettext_lazy("Made for others; trans women are received, too"),
+        ("also-received", "trans-man"): gettext_lazy("Made for others; trans men are received, too"),
+        ("also-received", "non-binary"): gettext_lazy("Made for others; non-binary people are received, too"),
+        ("received-unknown", "woman"): gettext_lazy("Not known whether women are received: call first"),
+        ("received-unknown", "man"): gettext_lazy("Not known whether men are received: call first"),
+        ("received-unknown", "trans-woman"): gettext_lazy("Not known whether trans women are received: call first"),
+        ("received-unknown", "trans-man"): gettext_lazy("Not known whether trans men are received: call first"),
+        ("received-unknown", "non-binary"): gettext_lazy(
+            "Not known whether non-binary people are received: call first"
+        ),
     }
 )
 # By what is known of a fact. What nobody knows is said only where it was asked for.
 FACTS: Mapping[tuple[str, Known], Promise] = MappingProxyType(
     {
-        ("no-papers-needed", Known.YES): _later("No papers needed"),
-        ("no-papers-needed", Known.NO): _later("Asks for papers"),
-        ("no-papers-needed", Known.UNKNOWN): _later("Not known whether papers are needed: call first"),
-        ("no-police-report-needed", Known.YES): _later("No report to the police needed"),
-        ("no-police-report-needed", Known.NO): _later("Asks for a report to the police"),
-        ("no-police-report-needed", Known.UNKNOWN): _later("Not known whether a report to the police is needed: call first"),
-        ("no-name-needed", Known.YES): _later("You need not give your name"),
-        ("no-name-needed", Known.NO): _later("Asks for your name"),
-        ("no-name-needed", Known.UNKNOWN): _later("Not known whether your name is needed: call first"),
-        ("free-of-charge", Known.YES): _later("Free of charge"),
-        ("free-of-charge", Known.NO): _later("Costs money"),
-        ("free-of-charge", Known.UNKNOWN): _later("Not known whether it costs money: call first"),
-        ("children-welcome", Known.YES): _later("Children are welcome"),
-        ("children-welcome", Known.NO): _later("Not a place to bring children to"),
-        ("children-welcome", Known.UNKNOWN): _later("Not known whether you can bring children: call first"),
-        ("women-only-hours", Known.YES): _later("Has hours for women only"),
-        ("women-only-hours", Known.NO): _later("Has no hours for women only"),
-        ("women-only-hours", Known.UNKNOWN): _later("Not known whether there are hours for women only: call first"),
-        ("step-free", Known.YES): _later("Reached without a step"),
-        ("step-free", Known.NO): _later("There are steps"),
-        ("step-free", Known.UNKNOWN): _later("Not known whether there are steps: call first"),
-        ("interpreters", Known.YES): _later("Works with interpreters"),
-        ("interpreters", Known.NO): _later("Has no interpreters"),
-        ("no-appointment-needed", Known.YES): _later("No appointment needed"),
-        ("no-appointment-needed", Known.NO): _later("By appointment"),
-        (REPORTS, Known.YES): _later("Reports people without a residence permit to the authorities"),
-        (REPORTS, Known.NO): _later("Does not report anybody's residence status"),
+        ("no-papers-needed", Known.YES): gettext_lazy("No papers needed"),
+        ("no-papers-needed", Known.NO): gettext_lazy("Asks for papers"),
+        ("no-papers-needed", Known.UNKNOWN): gettext_lazy("Not known whether papers are needed: call first"),
+        ("no-police-report-needed", Known.YES): gettext_lazy("No report to the police needed"),
+        ("no-police-report-needed", Known.NO): gettext_lazy("Asks for a report to the police"),
+        ("no-police-report-needed", Known.UNKNOWN): gettext_lazy("Not known whether a report to the police is needed: call first"),
+        ("no-name-needed", Known.YES): gettext_lazy("You need not give your name"),
+        ("no-name-needed", Known.NO): gettext_lazy("Asks for your name"),
+        ("no-name-needed", Known.UNKNOWN): gettext_lazy("Not known whether your name is needed: call first"),
+        ("free-of-charge", Known.YES): gettext_lazy("Free of charge"),
+        ("free-of-charge", Known.NO): gettext_lazy("Costs money"),
+        ("free-of-charge", Known.UNKNOWN): gettext_lazy("Not known whether it costs money: call first"),
+        ("children-welcome", Known.YES): gettext_lazy("Children are welcome"),
+        ("children-welcome", Known.NO): gettext_lazy("Not a place to bring children to"),
+        ("children-welcome", Known.UNKNOWN): gettext_lazy("Not known whether you can bring children: call first"),
+        ("women-only-hours", Known.YES): gettext_lazy("Has hours for women only"),
+        ("women-only-hours", Known.NO): gettext_lazy("Has no hours for women only"),
+        ("women-only-hours", Known.UNKNOWN): gettext_lazy("Not known whether there are hours for women only: call first"),
+        ("step-free", Known.YES): gettext_lazy("Reached without a step"),
+        ("step-free", Known.NO): gettext_lazy("There are steps"),
+        ("step-free", Known.UNKNOWN): gettext_lazy("Not known whether there are steps: call first"),
+        ("interpreters", Known.YES): gettext_lazy("Works with interpreters"),
+        ("interpreters", Known.NO): gettext_lazy("Has no interpreters"),
+        ("no-appointment-needed", Known.YES): gettext_lazy("No appointment needed"),
+        ("no-appointment-needed", Known.NO): gettext_lazy("By appointment"),
+        (REPORTS, Known.YES): gettext_lazy("Reports people without a residence permit to the authorities"),
+        (REPORTS, Known.NO): gettext_lazy("Does not report anybody's residence status"),
     }
 )  # fmt: skip
 
 # What can be answered beside the kind of service and the language, as the form says it.
 ASKED: Mapping[str, Promise] = MappingProxyType(
     {
-        "woman": _later("A woman"),
-        "man": _later("A man"),
-        "trans-woman": _later("A trans woman"),
-        "trans-man": _later("A trans man"),
-        "non-binary": _later("A non-binary person"),
-        "child": _later("Under 18"),
-        "young": _later("18 to 25"),
-        "older": _later("Over 25"),
-        "no-papers-needed": _later("No papers needed"),
-        "no-police-report-needed": _later("No report to the police needed"),
-        "no-name-needed": _later("You need not give your name"),
-        "free-of-charge": _later("Free of charge"),
-        "children-welcome": _later("Children are welcome"),
-        "women-only-hours": _later("Hours for women only"),
-        "step-free": _later("Reached without a step"),
-        "open-now": _later("Open now, if there is one"),
+        "woman": gettext_lazy("A woman"),
+        "man": gettext_lazy("A man"),
+        "trans-woman": gettext_lazy("A trans woman"),
+        "trans-man": gettext_lazy("A trans man"),
+        "non-binary": gettext_lazy("A non-binary person"),
+        "child": gettext_lazy("Under 18"),
+        "young": gettext_lazy("18 to 25"),
+        "older": gettext_lazy("Over 25"),
+        "no-papers-needed": gettext_lazy("No papers needed"),
+        "no-police-report-needed": gettext_lazy("No report to the police needed"),
+        "no-name-needed": gettext_lazy("You need not give your name"),
+        "free-of-charge": gettext_lazy("Free of charge"),
+        "children-welcome": gettext_lazy("Children are welcome"),
+        "women-only-hours": gettext_lazy("Hours for women only"),
+        "step-free": gettext_lazy("Reached without a step"),
+        "open-now": gettext_lazy("Open now, if there is one"),
     }
 )
 
@@ -133,10 +134,10 @@ def _sentence(reason: Reason, door: Door, moment: datetime) -> str:
 
 LANGUAGE: Mapping[str, Promise] = MappingProxyType(
     {
-        "speaks": _later("%(language)s is spoken"),
-        "interpreters": _later("Works with interpreters: ask for %(language)s when you call"),
-        "speaks-not": _later("%(language)s is not spoken, and there are no interpreters"),
-        "speaks-unknown": _later("Not known whether %(language)s is spoken: call first"),
+        "speaks": gettext_lazy("%(language)s is spoken"),
+        "interpreters": gettext_lazy("Works with interpreters: ask for %(language)s when you call"),
+        "speaks-not": gettext_lazy("%(language)s is not spoken, and there are no interpreters"),
+        "speaks-unknown": gettext_lazy("Not known whether %(language)s is spoken: call first"),
     }
 )
 
