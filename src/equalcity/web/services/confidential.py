@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from equalcity.directory.actions.confidential import keep_place, make_confidential, note_reading
@@ -27,22 +27,22 @@ class PlaceForm(forms.Form):
     """Where it is, and through which service others reach it."""
 
     address = forms.CharField(
-        label=_later("Address"),
+        label=gettext_lazy("Address"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
-    telephone = forms.CharField(label=_later("Telephone"), required=False, max_length=40)
+    telephone = forms.CharField(label=gettext_lazy("Telephone"), required=False, max_length=40)
     note = forms.CharField(
-        label=_later("Note"),
+        label=gettext_lazy("Note"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
     hub = forms.ChoiceField(
-        label=_later("Reached through"),
+        label=gettext_lazy("Reached through"),
         required=False,
-        help_text=_later(
+        help_text=gettext_lazy(
             "Readers get the telephone of this service. Where nothing is chosen, they get the confidential service's own public numbers."
         ),
     )

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from equalcity.directory.actions.complaints import name_complaint_contact
@@ -35,13 +35,15 @@ class ComplaintForm(forms.Form):
     """A person outside the services: named, with a telephone or an address."""
 
     name = forms.CharField(
-        label=_later("Name"),
+        label=gettext_lazy("Name"),
         required=False,
         max_length=200,
-        help_text=_later("Somebody who works for none of the services. Readers see the name. Empty: nobody is named."),
+        help_text=gettext_lazy(
+            "Somebody who works for none of the services. Readers see the name. Empty: nobody is named."
+        ),
     )
-    telephone = forms.CharField(label=_later("Telephone"), required=False, max_length=40)
-    address = forms.CharField(label=_later("Address"), required=False, max_length=300)
+    telephone = forms.CharField(label=gettext_lazy("Telephone"), required=False, max_length=40)
+    address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=300)
 
     def clean(self) -> dict[str, str]:
         """Ask for a way to reach who is named."""
