@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from directory.desk import ROME, STRANGERS
+from directory.formats.hsds_samples import package
 from equalcity.directory.actions.changing import add_entries, change_entry, remove_entries
 from equalcity.directory.actions.erasing import erase_contact, erase_contact_again
 from equalcity.directory.errors import NoSuchContact
@@ -17,6 +18,7 @@ from equalcity.journal.models import Erasure
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import SYSTEM
 from factories.directory import entry, service, source
+from factories.imports import codes, imported
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +72,21 @@ def test_nobody_else_erases(actor: Any) -> None:
 def test_who_is_not_there_is_said() -> None:
     with pytest.raises(NoSuchContact):
         erase_contact(actor=ROME, contact=service().pk)
+
+
+def test_the_next_import_does_not_bring_the_person_back() -> None:
+    given = package(
+        organizations=[{"id": "o", "name": "House", "description": "-"}],
+        services=[{"id": "s", "organization_id": "o", "name": "Door", "status": "active"}],
+        contacts=[{"id": "c", "service_id": "s", "name": "Ada Lovelace"}],
+        phones=[
+            {"id": "p", "contact_id": "c", "number": "+39 06 77701"},
+            {"id": "q", "service_id": "s", "number": "+39 06 11101"},
+        ],
+    )
+    imported(given, name="package.zip")
+    erase_contact(actor=ROME, contact=Contact.objects.get().pk)
+    run = imported(given, name="package.zip")
+    assert not any(word in traces() for word in ("Ada", "77701"))
+    assert "11101" in traces()
+    assert [row[3] for row in codes(run) if row[0] == "contact"] == ["erased"]

@@ -12,12 +12,14 @@ from uuid import UUID
 from django.db import models
 
 from equalcity.directory.actions.changing import add_entries, change_entry, remove_entries
+from equalcity.directory.actions.erasing import CONTACT
 from equalcity.directory.actions.hiding import forget_words_of, hide_what_hangs_on
 from equalcity.directory.formats.hsds.records import Json, Note, Outcome, Place
 from equalcity.directory.formats.incoming import Incoming, Wanted
 from equalcity.directory.models import Eligibility, Entry, Fact, ImportRun, Organization, Service
 from equalcity.directory.models.kinds import KINDS, columns_of, fill, kind_of, value_of, values_of
 from equalcity.directory.selectors.hands import OWNERS, Hands, chunks, hands_on, owner_of
+from equalcity.journal.selectors import erased_keys
 from equalcity.people.logic.roles import Actor
 
 MADE, CHANGED, SAME, KEPT, MISSING = "made", "changed", "same", "kept", "missing"
@@ -42,6 +44,7 @@ class Taking:
     _away: set[UUID] = field(default_factory=set)
     _new: list[Entry] = field(default_factory=list)
     _said: set[tuple[str, str, str]] = field(default_factory=set)
+    _erased: frozenset[str] = frozenset()
 
     def take(self) -> None:
         """Do it, inside the caller's transaction."""
@@ -52,6 +55,7 @@ class Taking:
             kind: {row.pk: row for row in model._default_manager.filter(origin=source)} for kind, model in KINDS.items()
         }
         self._said = set(_words_said(source.pk))
+        self._erased = erased_keys(CONTACT)
         hours = self._hours_to_take()
         for kind in KINDS:
             for one in self.given.wanted.get(kind, ()):
@@ -84,6 +88,9 @@ class Taking:
         return newly
 
     def _take(self, one: Wanted) -> None:
+        if one.kind == "contact" and str(one.id) in self._erased:
+            self._stay_away(one, "erased")
+            return
         standing = self._standing[one.kind].get(one.id)
         if standing is None and _said_of(one.kind, one.values) in self._said:
             self._stay_away(one, "kept_by_hand")

@@ -12,6 +12,7 @@ _OF_IMPORTS = {
     "field_changed": gettext_noop("The source says something else than before; the field was brought up to date."),
     "hours_changed": gettext_noop("The source gives other hours than before; they were brought up to date."),
     # what was kept
+    "erased": gettext_noop("This person was erased and is not brought back."),
     "kept_by_hand": gettext_noop(
         "A person changed this field after it was imported; it was kept, and the source says something else."
     ),
