@@ -103,7 +103,7 @@ def test_generated_packs_at_any_moment_and_from_anywhere(alone: Page) -> None:
 
     collect()
     assert len(cases) >= GENERATED
-    assert sum(len(found) > 1 for found, _ in expected) > GENERATED // 4
+    assert sum(len(found) > 1 for found, _ in expected) > GENERATED // 8  # many have something to put in order
     for case, answer, right in zip(cases, alone.evaluate(ASK, cases), expected, strict=True):
         for mine, theirs in zip(answer[0], right[0], strict=False):
             assert mine[1] == pytest.approx(theirs[1]), case
