@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
+from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from directory.formats.hsds_samples import OFFICIAL, package
 from equalcity.directory.formats.exports import export
 from equalcity.directory.formats.hsds.ids import record_id
+from equalcity.directory.formats.hsds.sector_terms import TAXONOMY_ID, term_id
 from equalcity.directory.models import Eligibility, Fact, Phone, Revision, Schedule, Service, Source
 from equalcity.directory.models.kinds import KINDS, values_of
 from equalcity.directory.selectors.exporting import export_of_city
@@ -18,6 +22,7 @@ from factories import people
 from factories.directory import entry, service, source, weekly
 from factories.imported import add_to
 from factories.imports import codes, imported
+from factories.sectors import sectors
 
 pytestmark = pytest.mark.django_db
 NOT_TAKEN_AWAY = {"metadata"}  # the change log of a source
@@ -59,7 +64,7 @@ def _renamed(values: Mapping[str, Any], new: Mapping[str, str]) -> dict[str, Any
 def with_profile() -> None:
     """A city of its own hand, with everything that our profile can say."""
     made = service(
-        sectors=["legal"],
+        sectors=["shelter", "legal"],
         schedules=[
             weekly(is_women_only=True),
             {"is_exceptional": True, "valid_from": "2026-12-24", "valid_to": "2026-12-26"},
@@ -93,6 +98,7 @@ def test_a_directory_comes_back_as_it_was(form: str, given: str) -> None:
         origin = source(slug="list")
         imported((OFFICIAL / "service_full.json").read_bytes(), name="service.json")
     else:
+        sectors()
         with_profile()
     into = source(people.ELSEWHERE, "back")
     name = f"file.{ENDINGS[form]}"
@@ -105,6 +111,59 @@ def test_a_directory_comes_back_as_it_was(form: str, given: str) -> None:
     assert said(into) == expected
     assert Revision.objects.count() == revisions
     assert set(again.counts) <= {"same", "flagged"}
+
+
+def package_of(**sectors_said: Any) -> dict[str, list[dict[str, str]]]:
+    """Return the tables of a package that was taken away: one service with these sectors."""
+    sectors()
+    service("Advice", **sectors_said)
+    with ZipFile(BytesIO(taken("tabular"))) as packed:
+        return {
+            name.removesuffix(".csv"): list(csv.DictReader(StringIO(packed.read(name).decode("utf-8-sig"))))
+            for name in packed.namelist()
+            if name.endswith(".csv")
+        }
+
+
+def test_our_sectors_leave_as_a_taxonomy() -> None:
+    tables = package_of(sectors=["shelter", "legal"])
+    assert [row["name"] for row in tables["taxonomies"]] == ["Equalcity sectors"]
+    assert {(row["code"], row["taxonomy_id"]) for row in tables["taxonomy_terms"]} == {
+        ("legal", TAXONOMY_ID),
+        ("shelter", TAXONOMY_ID),
+    }
+    assert {(row["link_id"], row["taxonomy_term_id"]) for row in tables["attributes"]} == {
+        (str(Service.objects.get().pk), term_id("legal")),
+        (str(Service.objects.get().pk), term_id("shelter")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("", (["legal", "shelter"], False)), ("Casa rifugio", (["legal"], True))]
+)
+def test_links_alone_bring_sectors_back_and_hide_nothing_that_they_do_not_say(
+    label: str, expected: tuple[list[str], bool]
+) -> None:
+    tables = package_of(sectors=["shelter", "legal"])
+    for row in tables["services"]:
+        del row["sectors"]
+    for row in tables["attributes"]:
+        row["label"] = label if row["taxonomy_term_id"] == term_id("shelter") else ""
+    into = source(people.ELSEWHERE, "back")
+    imported(package(**tables), name="p.zip", into=into)
+    made = Service.objects.get(origin=into)
+    assert (made.sectors, made.is_confidential) == expected
+    assert [KINDS[kind].objects.count() for kind in ("taxonomy", "taxonomy_term", "attribute")] == [0, 0, 0]
+
+
+def test_sectors_that_are_said_stand_before_those_that_terms_mean() -> None:
+    terms = {
+        "taxonomy_terms": [{"id": "t", "name": "Citizenship & Immigration", "description": "d"}],
+        "attributes": [{"id": "a", "link_id": "s", "link_entity": "service", "taxonomy_term_id": "t"}],
+    }
+    said_so = [{**BASE["services"][0], "sectors": '["health"]'}]
+    imported(package(**{**BASE, **terms, "services": said_so}), name="p.zip")
+    assert Service.objects.get().sectors == ["health"]
 
 
 BASE = {

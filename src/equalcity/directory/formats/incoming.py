@@ -84,7 +84,7 @@ def incoming(
                 for member, row_kind, names in _ROWS if kind == "service" else ():
                     rows = _rows(one, origin, row_kind, names, values.pop(member, None))
                     found.wanted[row_kind] += rows
-                if kind == "service" and one.id in meant:
+                if kind == "service" and one.id in meant and "sectors" not in one.values:
                     values["sectors"] = list[Json](meant[one.id])
                 found.wanted[kind].append(Wanted(kind, UUID(one.id), one.original_id, values, one.place))
     return found

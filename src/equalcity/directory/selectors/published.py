@@ -29,6 +29,7 @@ from equalcity.directory.models import (
     Taxonomy,
     TaxonomyTerm,
 )
+from equalcity.directory.selectors.sectors import TAXONOMY, in_sectors, sector_terms
 from equalcity.directory.selectors.shelf import shown_services
 
 _KILOMETRES_A_DEGREE = 111.0  # of latitude, rounded down: the box is never too small
@@ -58,7 +59,7 @@ def services(asked: Asked) -> QuerySet[Service]:
     if asked.organization_id:
         found = found.filter(organization=asked.organization_id)
     if asked.taxonomy_term_id or asked.taxonomy_id:
-        found = found.filter(pk__in=_tagged(asked))
+        found = found.filter(_tagged(asked))
     if asked.modified_after:
         found = found.filter(_changed_since(asked.modified_after))
     return found
@@ -70,8 +71,7 @@ def organizations(asked: Asked) -> QuerySet[Organization]:
     found = Organization.objects.filter(_says(asked.search, "name", "alternate_name", "description"))
     if asked.taxonomy_term_id or asked.taxonomy_id:
         tagged = _tagged(asked)
-        by_services = Q(pk__in=shown.filter(pk__in=tagged).values("organization"))
-        found = found.filter(by_services | Q(pk__in=tagged))
+        found = found.filter(Q(pk__in=shown.filter(tagged).values("organization")) | tagged)
     return found.filter(pk__in=shown.values("organization"))
 
 
@@ -102,6 +102,18 @@ def taxonomy_terms(asked: Asked) -> QuerySet[TaxonomyTerm]:
     if asked.parent_id:
         found = found.filter(parent=asked.parent_id)
     return found.filter(parent=None) if asked.top_only else found
+
+
+def sector_taxonomies(asked: Asked) -> list[Taxonomy]:
+    """Return our own taxonomy where it fits; none before the reference is loaded."""
+    return [TAXONOMY] if _is_said(asked.search, TAXONOMY) and sector_terms() else []
+
+
+def sector_words(asked: Asked) -> list[TaxonomyTerm]:
+    """Return the terms of our own taxonomy that fit. All of them are top ones."""
+    if asked.parent_id or asked.taxonomy_id not in (None, TAXONOMY.pk):
+        return []
+    return [each for each in sector_terms() if _is_said(asked.search, each)]
 
 
 PUBLISHED: Mapping[str, Callable[[Asked], QuerySet[Any]]] = MappingProxyType(
@@ -137,13 +149,19 @@ def _says(search: str, *columns: str) -> Q:
     return found
 
 
-def _tagged(asked: Asked) -> QuerySet[Attribute, UUID]:
+def _is_said(search: str, entry: Taxonomy | TaxonomyTerm) -> bool:
+    said = f"{entry.name}\n{entry.description}".casefold()
+    return all(word in said for word in search.casefold().split())
+
+
+def _tagged(asked: Asked) -> Q:
     tags = Attribute.objects.all()
     if asked.taxonomy_term_id:
         tags = tags.filter(taxonomy_term=asked.taxonomy_term_id)
     if asked.taxonomy_id:
         tags = tags.filter(taxonomy_term__taxonomy=asked.taxonomy_id)
-    return tags.values_list("link_id", flat=True)
+    in_ours = in_sectors(asked.taxonomy_term_id, asked.taxonomy_id)
+    return Q(pk__in=tags.values("link_id")) | Q(pk__in=in_ours.values("pk"))
 
 
 def _terms_in_use() -> QuerySet[Attribute, Any]:

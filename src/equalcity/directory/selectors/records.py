@@ -29,6 +29,7 @@ from equalcity.directory.models import (
     TaxonomyTerm,
 )
 from equalcity.directory.models.kinds import KINDS, values_of
+from equalcity.directory.selectors.sectors import sector_links, sector_terms
 from equalcity.directory.selectors.shelf import shown_services
 
 _HERE = Place("directory")
@@ -153,9 +154,11 @@ class _Reading:
 
     def _read_terms(self) -> None:
         linked = {each.pk for entries in self.entries.values() for each in entries}
-        self._keep("attribute", Attribute.objects.filter(link_id__in=linked))
-        terms: dict[UUID, TaxonomyTerm] = {}
-        wanted = {each.taxonomy_term_id for each in self.of("attribute")}
+        stored = list(Attribute.objects.filter(link_id__in=linked))
+        of_sectors = sector_links(self.services.values(), sector_terms())
+        self._keep("attribute", [*stored, *of_sectors])
+        terms = {each.taxonomy_term_id: each.taxonomy_term for each in of_sectors}
+        wanted = {each.taxonomy_term_id for each in stored}
         while wanted:
             found = TaxonomyTerm.objects.select_related("taxonomy").in_bulk(wanted)
             terms |= found

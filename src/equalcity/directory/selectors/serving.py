@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from equalcity.directory.formats.hsds.nesting import Nest
 from equalcity.directory.formats.hsds.records import DataSet, Json, Record
 from equalcity.directory.models import Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from equalcity.directory.models.kinds import as_json
-from equalcity.directory.selectors.published import Asked
+from equalcity.directory.selectors.published import Asked, sector_taxonomies, sector_words
 from equalcity.directory.selectors.published import services as published_services
 from equalcity.directory.selectors.records import READ_ALONG, records_of, terms_of
 
@@ -48,9 +48,20 @@ def chunks_of(found: QuerySet[Any]) -> Iterator[Keys]:
         keys = list(ordered.filter(pk__gt=keys[-1])[:CHUNK])
 
 
-def page_of(kind: str, found: QuerySet[Any], view: View, first: int, size: int) -> Iterator[Object]:
-    """Yield the entries from position `first` on, `size` at most."""
-    keys = list(found.order_by("pk").values_list("pk", flat=True)[first : first + size])
+def sector_objects(kind: str, asked: Asked) -> list[Object]:
+    """Return what a list tells of our sectors before anything that is stored."""
+    if kind == "taxonomy":
+        return list(_flat_taxonomies(sector_taxonomies(asked)))
+    return list(_nested_terms(sector_words(asked))) if kind == "taxonomy_term" else []
+
+
+def page_of(
+    kind: str, found: QuerySet[Any], view: View, first: int, size: int, *, before: Sequence[Object] = ()
+) -> Iterator[Object]:
+    """Yield the entries from position `first` on, `size` at most; the objects `before` have the first positions."""
+    yield from before[first : first + size]
+    start, end = max(0, first - len(before)), max(0, first + size - len(before))
+    keys = list(found.order_by("pk").values_list("pk", flat=True)[start:end])
     for at in range(0, len(keys), CHUNK):
         yield from _told(kind, keys[at : at + CHUNK], view)
 
@@ -130,12 +141,19 @@ def _services_at_locations(keys: Keys, view: View) -> Iterator[Object]:
 
 
 def _taxonomies(keys: Keys, view: View) -> Iterator[Object]:
-    for record in terms_of([], Taxonomy.objects.filter(pk__in=keys).order_by("pk")).of("taxonomy"):
-        yield {"id": record.id, **record.values}
+    return _flat_taxonomies(Taxonomy.objects.filter(pk__in=keys).order_by("pk"))
+
+
+def _flat_taxonomies(found: Iterable[Taxonomy]) -> Iterator[Object]:
+    return ({"id": record.id, **record.values} for record in terms_of([], found).of("taxonomy"))
 
 
 def _taxonomy_terms(keys: Keys, view: View) -> Iterator[Object]:
-    terms = list(TaxonomyTerm.objects.filter(pk__in=keys).select_related("taxonomy").order_by("pk"))
+    return _nested_terms(TaxonomyTerm.objects.filter(pk__in=keys).select_related("taxonomy").order_by("pk"))
+
+
+def _nested_terms(found: Iterable[TaxonomyTerm]) -> Iterator[Object]:
+    terms = list(found)
     data = terms_of(terms, {each.taxonomy_id: each.taxonomy for each in terms if each.taxonomy}.values())
     nest = Nest(data)
     return (nest.full(record) for record in data.of("taxonomy_term"))

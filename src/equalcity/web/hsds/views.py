@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import cast
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from equalcity.directory.formats.hsds.records import Json
 from equalcity.directory.formats.hsds.shape import ORDER, VERSION
 from equalcity.directory.formats.hsds.write_json import as_bytes, write_json, write_ndjson
 from equalcity.directory.selectors.published import PUBLISHED, Asked
-from equalcity.directory.selectors.serving import View, objects, page_of
+from equalcity.directory.selectors.serving import View, objects, page_of, sector_objects
 from equalcity.directory.selectors.sources import public_sources
 from equalcity.web.hsds.answering import READ, Refusal, answer, api, base_of
 from equalcity.web.hsds.asking import Question, question_in
@@ -57,11 +58,12 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 def _listed(request: HttpRequest, described: Listing, question: Question) -> HttpResponseBase:
     found = PUBLISHED[described.kind](question.asked)
+    ours = sector_objects(described.kind, question.asked)
     if question.is_stream:
-        return stream(request, write_ndjson(objects(described.kind, found, question.view)))
-    total = found.count()
+        return stream(request, write_ndjson(chain(ours, objects(described.kind, found, question.view))))
+    total = len(ours) + found.count()
     size = question.per_page or max(1, total)
-    contents = page_of(described.kind, found, question.view, (question.page - 1) * size, size)
+    contents = page_of(described.kind, found, question.view, (question.page - 1) * size, size, before=ours)
     return answer(write_json(contents, total=total, page=question.page, per_page=size))
 
 
@@ -73,7 +75,8 @@ def single(request: HttpRequest, path: str, key: UUID) -> HttpResponse:
     asked = question_in(request, described.of_one).view
     view = asked if asked is View.FULL_SERVICE else View.FULL
     found = PUBLISHED[described.kind](Asked()).filter(pk=key)
-    for one in page_of(described.kind, found, view, 0, 1):
+    ours = [one for one in sector_objects(described.kind, Asked()) if one["id"] == str(key)]
+    for one in page_of(described.kind, found, view, 0, 1, before=ours):
         return answer([as_bytes(one)])
     raise Refusal(404, "There is no such entry, or not any more.")
 

@@ -10,6 +10,7 @@ from .links import resolved
 from .plausible import check_together
 from .records import DataSet, Note, Outcome, RawRow
 from .redaction import hide_places
+from .sector_terms import take_sector_terms
 
 
 def assemble(
@@ -32,6 +33,7 @@ def assemble(
     for row in rows:
         drafts.take(row)
         files[row.place.file] += 1
+    take_sector_terms(drafts)
     hide_places(drafts)
     drafts.drop_incomplete()
     check_together(drafts)
