@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
 from equalcity.directory.jobs import import_upload
@@ -19,6 +20,13 @@ from factories.imports import imported, table
 from factories.people import city, member
 
 pytestmark = pytest.mark.django_db
+AGAIN = [
+    ("id", "service.id"),
+    ("name", "organization.name"),
+    ("description", "service.name"),
+    ("phone", ""),
+    ("hours", ""),
+]
 FIRST = table("1,Door,Talk to us,+39 02 3652 7138,Mon-Fri 9:00-17:00", "2,Casa rifugio,Stay,,by appointment")
 
 
@@ -70,6 +78,25 @@ def test_a_table_goes_from_file_to_report(coordinator: Client, own_folder: Path)
     assert re.search(r"<dt>new</dt><dd>\d+</dd>", page.text)
     assert "The hours could not be read with certainty" in page.text
     assert Service.objects.count() == 2
+
+
+def settled(page: HttpResponse) -> list[tuple[str, str]]:
+    """What the columns of the table that waits mean, by name."""
+    run = ImportRun.objects.get(state="mapping")
+    assert f'<option value="{run.mapping[0][1]}" selected>' in page.text
+    return [(name, target) for name, target, _separator in run.mapping]
+
+
+def test_columns_are_proposed_as_they_were_settled_for_the_last_file_of_the_source(coordinator: Client) -> None:
+    imported(FIRST)
+    ImportRun.objects.update(mapping=[[name, target, ""] for name, target in AGAIN])
+    page = coordinator.post("/desk/en/services/import/", given(source="list"), follow=True)
+    assert settled(page) == AGAIN
+    ImportRun.objects.filter(state="mapping").delete()
+    page = coordinator.post(
+        "/desk/en/services/import/", given(b"id,name,tel\n1,Door,112\n", source="list"), follow=True
+    )
+    assert settled(page) == [("id", "service.id"), ("name", "service.name"), ("tel", "phone.number")]
 
 
 def test_a_package_is_read_without_more_questions(coordinator: Client) -> None:
@@ -132,8 +159,13 @@ def test_a_table_that_waits_can_be_dropped(coordinator: Client, own_folder: Path
 
 def test_a_report_is_filtered_and_paged(coordinator: Client) -> None:
     run = imported(table(*(f"{n},Door {n},Talk,,ring us" for n in range(60))))
-    page = coordinator.get(f"/desk/en/services/import/{run.pk}/?outcome=flagged&page=3").text
-    assert page.count("The hours could not be read with certainty") == 20
+    hours, others = "The hours could not be read with certainty", "HSDS requires this field, and it is empty."
+    first, second, page = (
+        coordinator.get(f"/desk/en/services/import/{run.pk}/?outcome=flagged&page={number}").text
+        for number in (1, 2, 3)
+    )
+    assert [(one.count(hours), one.count(others)) for one in (first, second, page)] == [(50, 0), (10, 40), (0, 20)]
+    assert first.count("/edit/#hours") == 50
     assert "120 remarks" in page
     assert "Later rows" not in page
     assert 'page=2">Earlier rows' in page

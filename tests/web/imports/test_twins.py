@@ -32,6 +32,8 @@ def test_pairs_are_looked_for_shown_and_decided(coordinator: Client) -> None:
     assert "No two services look like one." in coordinator.get("/desk/en/services/twice/").text
     page = coordinator.post("/desk/en/services/twice/", follow=True).text
     assert page.count("the same telephone number") == 2
+    due = coordinator.get("/desk/en/services/in/rome/due/").text
+    assert '<a href="/desk/en/services/twice/">2 pairs of services may be the same service.</a>' in due
     first, second = Duplicate.objects.order_by("pk")
     page = coordinator.post(f"/desk/en/services/twice/{first.pk}/", {"decision": "two"}, follow=True).text
     assert "Noted: they are two." in page

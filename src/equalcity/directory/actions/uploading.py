@@ -113,12 +113,23 @@ def _begun(actor: Actor, source: Source, file: Given, kept: str, retires_missing
     run.file = kept
     if file.form == TABLE:
         proposed = propose_mapping(header_of(file.data, file.name))
-        run.mapping = [[one.name, one.target, one.separator] for one in proposed.columns if one.name]
-        run.main, run.state = proposed.main, State.MAPPING
+        guess = [[one.name, one.target, one.separator] for one in proposed.columns if one.name]
+        run.mapping, run.main = _as_settled(source, guess, proposed.main)
+        run.state = State.MAPPING
     run.save(update_fields=["file", "mapping", "main", "state"])
     if file.form != TABLE:
         enqueue(str(run.pk))
     return run
+
+
+def _as_settled(source: Source, guess: list[list[str]], main: str) -> tuple[list[list[str]], str]:
+    """Return columns as a person settled them for the last file of the source that had just these; otherwise the guess."""
+    names = [column[0] for column in guess]
+    ended = ImportRun.objects.filter(source=source, state__in=[State.DONE, State.UNDONE]).order_by("-made_at")
+    for mapping, of in ended.exclude(mapping=[]).values_list("mapping", "main")[:1]:
+        if [column[0] for column in mapping] == names:
+            return mapping, of
+    return guess, main
 
 
 def _drop_file_of(run: ImportRun) -> None:

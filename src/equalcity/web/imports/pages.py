@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, When
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
@@ -66,6 +67,9 @@ KINDS: Mapping[str, Promise] = MappingProxyType(
     }
 )
 HOURS = ("hours_unread", "hours_partly")
+URGENCY = Case(
+    When(code__in=HOURS, then=0), When(code="confidential", then=1), When(outcome="flagged", then=2), default=3
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,8 @@ def sentence_of(code: str) -> str:
 
 
 def report(run: ImportRun, outcome: str, page: int) -> dict[str, Any]:
-    """Return a page of what was noticed, of one outcome or of all."""
-    rows = run.notes.order_by("pk").exclude(code="file_read")
+    """Return a page of what was noticed, of one outcome or of all; what waits for a person comes first."""
+    rows = run.notes.order_by(URGENCY, "pk").exclude(code="file_read")
     known = [one for one in OUTCOMES if one in set(rows.order_by().values_list("outcome", flat=True).distinct())]
     rows = rows.filter(outcome=outcome) if outcome in known else rows
     count = rows.count()

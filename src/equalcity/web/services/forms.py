@@ -115,7 +115,7 @@ class PhoneForm(RowForm):
     matters = ("number",)
 
     key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=36)
-    number = line("number", length=40)
+    number = line("number")  # as long as an imported one with words beside it
     extension = forms.IntegerField(label=words.FIELDS["extension"], required=False, min_value=0)
     type = forms.ChoiceField(label=words.FIELDS["type"], required=False, choices=PHONE_TYPES)
     description = forms.CharField(label=_("Words beside the number"), required=False, max_length=SHORT)
