@@ -6,14 +6,14 @@ import pytest
 from django.db import transaction
 
 from directory.formats.hsds_samples import OFFICIAL, package, zipped
-from equalcity.directory.actions.changing import change_entry, remove_entries
+from equalcity.directory.actions.changing import add_entries, change_entry, remove_entries
 from equalcity.directory.formats.hsds.records import Refused
 from equalcity.directory.models import ImportRun, Organization, Phone, Revision, Schedule, Service, Upkeep
 from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from factories import people
-from factories.directory import source
+from factories.directory import entry, source
 from factories.imports import codes, imported, stored, table
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +235,18 @@ def test_only_those_who_run_the_city_import(who: str) -> None:
         imported(FIRST, actor=cast.actor(who))
     assert not Organization.objects.exists()
     assert imported(FIRST, actor=cast.actor("owner")).state == "done"
+
+
+def test_what_a_person_added_is_not_missed_in_the_source() -> None:
+    imported(FIRST)
+    door = Service.objects.get(name="Door")
+    with transaction.atomic():
+        add_entries(
+            actor=ADA, entries=[entry("phone", "by hand", door.origin, {"service_id": door, "number": "+39 02 1"})]
+        )
+    run = imported(table("1,Door,Talk to us,+39 02 3652 7138,Mon-Fri 9:00-17:00"))
+    assert run.counts["missing"] == {
+        "organization": 1,
+        "service": 1,
+        "schedule": 1,
+    }  # the house, and nothing of the door

@@ -180,11 +180,12 @@ class Taking:
             del rows[row.pk]
 
     def _note_missing(self) -> None:
-        """Note what the source had and has no more; only of kinds of which the file has any."""
+        """Note what the source had and has no more; only of kinds of which the file has any, and nothing a person added."""
         for kind, many in self.given.wanted.items():
             ids = {one.id for one in many}
+            known = ids | self._hands.made
             for row in self._standing[kind].values() if ids else ():
-                if row.pk not in ids:
+                if row.pk not in known:
                     self._note_one_missing(kind, row)
 
     def _note_one_missing(self, kind: str, row: Entry) -> None:

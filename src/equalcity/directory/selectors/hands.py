@@ -18,9 +18,10 @@ _AT_ONCE = 500
 
 @dataclass(slots=True)
 class Hands:
-    """Fields changed, entries removed, and owners of hours that a person set: all by hand, by id."""
+    """Fields changed, entries made, entries removed, and owners of hours that a person set: all by hand, by id."""
 
     fields: set[tuple[UUID, str]] = field(default_factory=set)
+    made: set[UUID] = field(default_factory=set)
     removed: set[UUID] = field(default_factory=set)
     hours: set[UUID] = field(default_factory=set)
 
@@ -33,10 +34,13 @@ def owner_of(values: Mapping[str, object]) -> UUID | None:
 
 def hands_on(source: Source) -> Hands:
     """Return what people did to the entries of a source. Public to actions alone."""
-    removed = Revision.objects.filter(run__isnull=True, field="", after__isnull=True, before__isnull=False)
+    whole = Revision.objects.filter(run__isnull=True, field="")
+    removed = set(whole.filter(after__isnull=True, before__isnull=False).values_list("entry", flat=True))
+    made = set(whole.filter(after__isnull=False, before__isnull=True).values_list("entry", flat=True))
     return Hands(
         fields=set(_fields(source)),
-        removed=set(removed.values_list("entry", flat=True)),
+        made=made - removed,  # what was removed and put back was not made by hand
+        removed=removed,
         hours=hours_by_hand(),
     )
 
