@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import Page, Response, expect
 
 from journeys.house import House
 from journeys.places import CITY_SEARCH
@@ -110,9 +110,9 @@ def test_a_second_question_can_be_asked_in_the_answer(page: Page) -> None:
     expect(page.locator(HITS).first).to_be_visible()
 
 
-def test_without_a_network_the_page_says_so(page: Page, context: BrowserContext) -> None:
+def test_without_a_network_the_page_says_so(page: Page) -> None:
     page.goto(CITY_SEARCH)
-    context.set_offline(True)
+    page.route(f"**{CITY_SEARCH}", lambda asked: asked.abort("internetdisconnected"))
     page.locator("#q").fill("interpreter")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()

@@ -24,8 +24,26 @@ def test_calculations_keep_their_spaces():
     assert re.search(r"@media \(min-width:", critical())
 
 
-def test_the_style_in_the_page_is_the_one_the_policy_allows(db: None):
-    response = Client().get("/en/nowhere-at-all/")
+def test_pages_carry_only_the_sheets_of_their_kind():
+    assert (
+        "counter-reset:step" in critical(),
+        "counter-reset:step" in critical(is_help=True),
+        "counter-reset:step" in critical(is_desk=True),
+    ) == (
+        False,
+        True,
+        True,
+    )
+    assert (".weekday" in critical(), ".weekday" in critical(is_help=True), ".weekday" in critical(is_desk=True)) == (
+        False,
+        False,
+        True,
+    )
+
+
+@pytest.mark.parametrize("path", ["/en/nowhere-at-all/", "/en/style/"])
+def test_the_style_in_the_page_is_the_one_the_policy_allows(db: None, path: str):
+    response = Client().get(path)
     style = re.search(r"<style>(.*?)</style>", response.text, re.DOTALL)
     assert style
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()

@@ -73,7 +73,7 @@ def shell_for(request: HttpRequest) -> Shell:
         place=city.name if city else "",
         home=link(request, "city", city=city.slug) if city else link(request, "home"),
         exit_url=(getattr(city, "exit_url", "") if city else "") or settings.EXIT_URL,
-        style=styles.critical(is_desk=request.path_info.startswith("/desk/")),
+        style=styles.critical(is_desk=request.path_info.startswith("/desk/"), is_help=kind is Kind.HELP),
         tongues=_tongues(request, code),
         ways=_ways(request, city.slug if city else ""),
         thumbs=_thumbs(request, city.slug if city else ""),

@@ -1,4 +1,4 @@
-"""The style of public pages and that of the desk: read once, made small, and allowed by their hashes in the Content-Security-Policy."""
+"""The styles of working pages, of help pages and of the desk: read once, made small, and allowed by their hashes in the Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ def smaller(css: str) -> str:
     return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
-DESK = "5-desk.css"
+DESK, HELP = "5-desk.css", "6-help.css"
 
 
-@lru_cache(maxsize=2)
-def critical(*, is_desk: bool = False) -> str:
-    """Return the style that every page carries in its head; pages of the desk carry the desk's as well."""
-    sheets = [path for path in sorted(FOLDER.glob("*.css")) if is_desk or path.name != DESK]
+@lru_cache(maxsize=3)
+def critical(*, is_desk: bool = False, is_help: bool = False) -> str:
+    """Return the style that every page carries in its head; help pages carry that of lists and steps as well, the desk all."""
+    left_out = set() if is_desk else {DESK} if is_help else {DESK, HELP}
+    sheets = [path for path in sorted(FOLDER.glob("*.css")) if path.name not in left_out]
     return smaller("\n".join(path.read_text(encoding="utf-8") for path in sheets))
 
 
 def critical_hashes() -> list[str]:
-    """Return the source expressions that allow both styles: `'sha256-...'`."""
-    digests = (hashlib.sha256(critical(is_desk=is_desk).encode()).digest() for is_desk in (False, True))
+    """Return the source expressions that allow the three styles: `'sha256-...'`."""
+    styles = (critical(), critical(is_help=True), critical(is_desk=True))
+    digests = (hashlib.sha256(style.encode()).digest() for style in styles)
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
