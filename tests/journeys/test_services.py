@@ -79,6 +79,6 @@ def test_a_suspended_service_leaves_the_public_page_and_its_sheet_brings_it_back
     page.get_by_label("To whom was it shown?").fill("The whole team")
     page.get_by_label(re.compile("Who answered")).fill("Head of service")
     page.get_by_label("On which day").fill("2026-01-15")
-    press_and_wait(page, page.get_by_role("button", name="Complete it and list the service"))
+    press_and_wait(page, page.get_by_role("button", name="Complete the sheet"))
     expect(page.get_by_text("The sheet is complete: the service is listed.")).to_be_visible()
     assert SERVICE in names_found(browser, house)

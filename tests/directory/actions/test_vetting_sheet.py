@@ -52,6 +52,27 @@ def test_a_service_that_reports_is_listed_with_the_fact() -> None:
     assert door.facts["reports-residence-status"] is Known.YES
 
 
+@pytest.mark.parametrize("code", ["confidentiality_rule", "safeguarding_policy", "code_of_conduct"])
+def test_without_a_rule_that_must_be_there_no_survivor_is_sent(code: str) -> None:
+    made = service()
+    mark = shelf_of("rome").mark
+    keep_sheet(actor=ROME, service=made.pk, answers=answered(**{code: "no"}), version=0)
+    assert (listed(), read(made.pk).upkeep.listing) == ([], "unlisted")
+    assert shelf_of("rome").mark != mark  # packs are made again
+    vet(made.pk, **{code: "no"})
+    assert listed() == []
+    assert [door.name for door in shelf_of("rome", with_unlisted=True).doors.values()] == ["Open Door"]
+    vet(made.pk)
+    assert listed() == ["Open Door"]
+
+
+def test_a_sheet_that_bars_lifts_no_suspension() -> None:
+    made = service()
+    suspend(actor=ROME, service=made.pk, reason="complaint")
+    vet(made.pk, code_of_conduct="no")
+    assert (read(made.pk).upkeep.listing, read(made.pk).upkeep.suspended_for) == ("suspended", "complaint")
+
+
 def test_an_incomplete_sheet_lists_nothing_and_keeps_nothing() -> None:
     made = service(listing="unlisted")
     with pytest.raises(SheetIncomplete):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from equalcity.directory.logic.matching import Mode, Rule
-from equalcity.directory.logic.vetting import QUESTIONS, facts_of, missing, received
+from equalcity.directory.logic.vetting import QUESTIONS, barred_by, facts_of, missing, received
 
 TODAY = date(2026, 11, 22)
 COMPLETE = {
@@ -48,6 +48,15 @@ def test_how_competence_was_shown_is_asked_only_where_it_was() -> None:
 @pytest.mark.parametrize("day", ["2026-11-23", "yesterday", "", "2026-02-30"])
 def test_nobody_answers_on_a_day_that_is_not(day: str) -> None:
     assert missing({**COMPLETE, "answered-on": day}, TODAY) == ("answered-on",)
+
+
+def test_three_answers_keep_survivors_away() -> None:
+    assert barred_by({each.code: "no" for each in QUESTIONS}) == (
+        "confidentiality-rule",
+        "safeguarding-policy",
+        "code-of-conduct",
+    )
+    assert barred_by(COMPLETE) == barred_by({}) == ()
 
 
 def test_answers_settle_facts_and_unknown_stays_unknown() -> None:

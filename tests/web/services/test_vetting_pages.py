@@ -49,6 +49,21 @@ def test_a_sheet_is_kept_for_later(coordinator: Client) -> None:
     assert listed() == []
 
 
+def test_a_no_that_keeps_survivors_away_is_said_to_everybody_who_works_there(coordinator: Client) -> None:
+    made = service()
+    base, why = f"/desk/en/services/{made.pk}/", "there is no safeguarding policy"
+    assert "the first three are answered by yes" in coordinator.get(f"{base}vetting/").text
+    said = {**answered(safeguarding_policy="no"), "version": "0", "do": "complete"}
+    answer = coordinator.post(f"{base}vetting/", said, follow=True)
+    assert f"Kept. Survivors do not see this service: {why}. Thank you" in answer.text
+    assert listed() == []
+    assert f"Survivors do not see this service: {why}." in coordinator.get(f"{base}vetting/").text
+    worker = Client()
+    worker.force_login(member("w", Role.FRONTLINE_WORKER, "rome"))
+    for page in (base, "/desk/en/services/in/rome/"):
+        assert f"Do not send survivors there: {why}." in worker.get(page).text
+
+
 @pytest.mark.parametrize(
     ("field", "days", "sentence"),
     [("answered-on", 1, "This day has not come yet."), ("next_check", 0, "Choose a day to come.")],

@@ -1,4 +1,4 @@
-"""The sheet of a service: answered bit by bit, completed by a coordinator; then the service is listed."""
+"""The sheet of a service: answered bit by bit, completed by a coordinator; then the service is listed, unless an answer bars it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from equalcity.directory.actions.editing import apply_steps, locked
 from equalcity.directory.errors import ChangedMeanwhile, SheetIncomplete
 from equalcity.directory.logic.matching import Mode, Rule
 from equalcity.directory.logic.upkeep import next_check_after
-from equalcity.directory.logic.vetting import QUESTIONS, facts_of, missing, received
+from equalcity.directory.logic.vetting import QUESTIONS, barred_by, facts_of, missing, received
 from equalcity.directory.models import Eligibility, Upkeep, VettingSheet
 from equalcity.directory.selectors.dossier import Dossier
 from equalcity.directory.selectors.planning import plan
@@ -28,12 +28,14 @@ _GENDER = Eligibility.Criterion.GENDER_IDENTITY.value
 
 @transaction.atomic
 def keep_sheet(*, actor: Actor, service: UUID, answers: Mapping[str, str], version: int) -> None:
-    """Keep what is answered so far; the service stays as it is shown. `version` is that of the sheet the form was filled from.
+    """Keep what is answered so far; the service stays as it is shown, but one that an answer bars is unlisted at once.
 
-    Raises `NotYours`, `NoSuchService`, `ChangedMeanwhile`.
+    `version` is that of the sheet the form was filled from. Raises `NotYours`, `NoSuchService`, `ChangedMeanwhile`.
     """
     found = locked(actor=actor, service=service)
     _store(found, answers, version)
+    if barred_by(answers) and _unlist(found):
+        directory_changed(actor=actor, city=found.city)
     record(actor=actor, verb="vetting.kept", subject=f"service:{service}", facts={"city": found.city})
 
 
@@ -43,8 +45,8 @@ def complete_sheet(
 ) -> None:
     """Complete the sheet: the service is listed, also one that was suspended, and its facts say what was answered.
 
-    The next check is in six months unless a day is given. Raises `NotYours`, `NoSuchService`, `SheetIncomplete`,
-    `ChangedMeanwhile`.
+    A service that an answer bars is not: it is unlisted, or stays suspended. The next check is in six months
+    unless a day is given. Raises `NotYours`, `NoSuchService`, `SheetIncomplete`, `ChangedMeanwhile`.
     """
     today = now().date()
     if missing(answers, today):
@@ -55,15 +57,13 @@ def complete_sheet(
     sheet.save()
     wanted = {"facts": facts_of(answers), "eligibility": {_GENDER: _rule(found, answers)}}
     apply_steps(actor=actor, origin=found.service.origin, steps=plan(found, wanted, None, on=today))
-    Upkeep.objects.filter(pk=service).update(
-        listing=Upkeep.Listing.LISTED,
-        verified_on=today,
-        verified_by=actor.alias,
-        next_check=next_check or next_check_after(today),
-        owner_id=actor.account or None,
-        suspended_at=None,
-        suspended_for="",
-    )
+    check = next_check or next_check_after(today)
+    row = Upkeep.objects.filter(pk=service)
+    row.update(verified_on=today, verified_by=actor.alias, next_check=check, owner_id=actor.account or None)
+    if barred_by(answers):
+        _unlist(found)
+    else:
+        row.update(listing=Upkeep.Listing.LISTED, suspended_at=None, suspended_for="")
     directory_changed(actor=actor, city=found.city)
     record(actor=actor, verb="vetting.completed", subject=f"service:{service}", facts={"city": found.city})
 
@@ -76,6 +76,12 @@ def _store(found: Dossier, answers: Mapping[str, str], version: int) -> VettingS
     sheet.version += 1
     sheet.save()
     return sheet
+
+
+def _unlist(found: Dossier) -> bool:
+    """Take a listed service off; one that is suspended stays so."""
+    listed = Upkeep.objects.filter(pk=found.service.pk, listing=Upkeep.Listing.LISTED)
+    return bool(listed.update(listing=Upkeep.Listing.UNLISTED))
 
 
 def _rule(found: Dossier, answers: Mapping[str, str]) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ class Question:
     """A question of the sheet. Without `choices` it is answered in words, or by a day where `is_day`.
 
     `fact` is the fact that the answer settles for matching; `only_if` the question that has to be answered by yes for this one to count.
+    Where `must_be_yes`, no survivor is sent to a service that answers no.
     """
 
     code: str
@@ -25,12 +26,13 @@ class Question:
     fact: str = ""
     is_day: bool = False
     only_if: str = ""
+    must_be_yes: bool = False
 
 
 QUESTIONS = (
-    Question("confidentiality-rule", YES_NO),
-    Question("safeguarding-policy", YES_NO),
-    Question("code-of-conduct", YES_NO),
+    Question("confidentiality-rule", YES_NO, must_be_yes=True),
+    Question("safeguarding-policy", YES_NO, must_be_yes=True),
+    Question("code-of-conduct", YES_NO, must_be_yes=True),
     Question("care-without-police-report", YES_NO, "no-police-report-needed"),
     Question("free-of-charge", YES_NO, "free-of-charge"),
     Question("cost"),
@@ -61,6 +63,11 @@ REASONS = (
 def missing(answers: Mapping[str, str], today: date) -> tuple[str, ...]:
     """Return the questions that are not answered yet, or not in a way that can be; the sheet is complete when none is."""
     return tuple(each.code for each in QUESTIONS if not _is_answered(each, answers, today))
+
+
+def barred_by(answers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the questions whose *no* keeps a service from survivors, however complete its sheet is."""
+    return tuple(each.code for each in QUESTIONS if each.must_be_yes and answers.get(each.code) == NO)
 
 
 def _is_answered(question: Question, answers: Mapping[str, str], today: date) -> bool:

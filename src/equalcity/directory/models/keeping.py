@@ -14,7 +14,7 @@ class Upkeep(models.Model):
     """Whether a service is shown, who looks after the entry, and when it was checked. No import touches it."""
 
     class Listing(models.TextChoices):
-        """Unlisted: not vetted yet, for workers alone. Suspended: nowhere."""
+        """Unlisted: not vetted yet or barred by its sheet, for workers alone. Suspended: nowhere."""
 
         UNLISTED = "unlisted"
         LISTED = "listed"

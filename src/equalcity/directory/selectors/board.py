@@ -62,7 +62,7 @@ def services_of(*, actor: Actor, city: str, standing: Standing | None, words: st
         rows = rows.filter(Q(name__icontains=word) | Q(organization__name__icontains=word))
     total = rows.count()
     start = (max(1, number) - 1) * PAGE
-    ordered = rows.select_related("organization", "upkeep").order_by(
+    ordered = rows.select_related("organization", "upkeep", "vetting").order_by(
         F("upkeep__next_check").asc(nulls_first=True), "name", "pk"
     )
     return Page(tuple(ordered[start : start + PAGE]), max(1, number), total, start + PAGE < total)

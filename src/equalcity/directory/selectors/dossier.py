@@ -160,7 +160,7 @@ def dossier(*, actor: Actor, service: UUID, at: UUID | None = None, to_change: b
 
 
 def _services() -> QuerySet[Service]:
-    return Service.objects.select_related("organization", "origin__city", "upkeep")
+    return Service.objects.select_related("organization", "origin__city", "upkeep", "vetting")
 
 
 def read_dossier(service: Service, at: UUID | None = None) -> Dossier:

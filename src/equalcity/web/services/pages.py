@@ -18,6 +18,7 @@ from equalcity.directory.logic.desk import may_read_entries
 from equalcity.directory.logic.steps import differences
 from equalcity.directory.logic.typed_times import typed
 from equalcity.directory.logic.upkeep import MANY, is_due
+from equalcity.directory.logic.vetting import barred_by
 from equalcity.directory.models import Revision, Service, Upkeep
 from equalcity.directory.selectors.dossier import Dossier
 from equalcity.directory.selectors.history import may_put_back
@@ -53,15 +54,22 @@ def cities_for(actor: Actor) -> list[tuple[City, str]]:
     return [(city, city.name_in(language())) for city in places.cities() if may_read_entries(actor, city.slug)]
 
 
+def why_barred(answers: Mapping[str, str]) -> str:
+    """Say which answers of a sheet keep a service from survivors; empty when none does."""
+    return "; ".join(str(words.BARS[code]) for code in barred_by(answers))
+
+
 def row(service: Service) -> dict[str, Any]:
     """Return a service as a row of the list."""
-    upkeep = service.upkeep
+    upkeep, sheet = service.upkeep, getattr(service, "vetting", None)
+    is_unlisted = upkeep.listing == Upkeep.Listing.UNLISTED
     is_late = upkeep.listing == Upkeep.Listing.LISTED and is_due(upkeep.next_check, now().date())
     return {
         "service": service,
         "standing": words.STANDINGS[upkeep.listing],
         "mark": words.MARKS[upkeep.listing],
         "is_due": is_late,
+        "barred": why_barred(sheet.answers) if sheet and is_unlisted else "",
         "upkeep": upkeep,
     }
 

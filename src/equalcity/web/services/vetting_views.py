@@ -38,11 +38,22 @@ def vetting(request: HttpRequest, service: UUID) -> HttpResponse:
     said = {"actor": actor, "service": service, "answers": form.answers(), "version": form.cleaned_data["version"]}
     if is_completing:
         complete_sheet(**said, next_check=form.cleaned_data["next_check"])
-        messages.success(request, _("The sheet is complete: the service is listed."))
+        _thank(request, form, _("The sheet is complete: the service is listed."))
         return redirect("desk-service", service=service)
     keep_sheet(**said)
-    messages.success(request, _("Kept. The service stays as it is shown."))
+    _thank(request, form, _("Kept. The service stays as it is shown."))
     return redirect("desk-service-vetting", service=service)
+
+
+def _thank(request: HttpRequest, form: SheetForm, sentence: str) -> None:
+    """Say what was done; where an answer keeps survivors away, that it does."""
+    if why := pages.why_barred(form.answers()):
+        told = _(
+            "Kept. Survivors do not see this service: %(why)s. Thank you for asking; it can be listed once that has changed."
+        )
+        messages.warning(request, told % {"why": why})
+    else:
+        messages.success(request, sentence)
 
 
 def _sheet(request: HttpRequest, found: Dossier, sheet: VettingSheet, form: SheetForm, status: int) -> HttpResponse:

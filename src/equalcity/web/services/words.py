@@ -110,6 +110,13 @@ QUESTIONS: Words = MappingProxyType(
         "answered-on": _("On which day"),
     }
 )
+BARS: Words = MappingProxyType(
+    {
+        "confidentiality-rule": _("there is no written rule of confidentiality"),
+        "safeguarding-policy": _("there is no safeguarding policy"),
+        "code-of-conduct": _("not all staff have signed a code of conduct"),
+    }
+)
 REASONS: Words = MappingProxyType(
     {
         "complaint": _("a complaint is being looked into"),
