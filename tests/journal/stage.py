@@ -1,7 +1,8 @@
 """A play for other processes: `python tests/journal/stage.py PART [NUMBER]`. The tests kill the players and look
 what is left.
 
-What happened is written to files in the data folder, one line at a time.
+What happened is written to files in the data folder, one line at a time. A player who works stops before it puts rows
+into the table that the file `hold` names, while that file is there.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import django
 
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.tasks import task  # noqa: E402
 
 from equalcity.core.bus import event, listens  # noqa: E402
@@ -47,6 +50,16 @@ def hear(rang: BellRang) -> None:
     while (Path(settings.DATA) / "slow").exists():
         time.sleep(0.02)
     note("heard", rang.number)
+
+
+def hold(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+    """Stop before the table, in the midst of a transaction."""
+    file = Path(settings.DATA) / "hold"
+    if sql.startswith("INSERT INTO") and file.exists() and file.read_text() in sql:
+        note("held", file.read_text())
+        while file.exists():
+            time.sleep(0.02)
+    return execute(sql, *rest)
 
 
 @task
@@ -98,6 +111,7 @@ if __name__ == "__main__":
     sys.modules["stage"] = sys.modules["__main__"]
     count.func.__module__ = "stage"
     if sys.argv[1] == "work":
-        run(until_idle="idle" in sys.argv, pause=0.05)
+        with connection.execute_wrapper(hold):
+            run(until_idle="idle" in sys.argv, pause=0.05)
     else:
         PARTS[sys.argv[1]](int(sys.argv[2]))
