@@ -150,7 +150,9 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # the columns of a table to be imported have three fields each
+DATA_UPLOAD_MAX_NUMBER_FIELDS = (
+    5000  # the columns of a table to be imported have three fields each, a service some seventy a place
+)
 FILE_UPLOAD_TEMP_DIR = (
     DATA / "uploads"
 )  # large files on their way in; what a crash leaves is swept up (directory.uploads)

@@ -21,7 +21,7 @@ from equalcity.directory.errors import ChangedMeanwhile, LinkInvalid, NoSuchCorr
 from equalcity.directory.formats.hours_grid import Cell, Grid
 from equalcity.directory.models import Correction, ProviderLink, Service, Upkeep
 from equalcity.directory.selectors.corrections import link_for
-from equalcity.directory.selectors.dossier import mark_of
+from equalcity.directory.selectors.parts import mark_of_parts, parts_of
 from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.journal.models import AuditEntry
 from equalcity.people.errors import NotYours
@@ -34,9 +34,9 @@ SUNDAY = Grid((Cell(6, 600, 720),))
 
 def send(made: Service, token: str, grid: Grid | None = None, **wanted: Any) -> Correction:
     """Send what a provider says, the hours as they stand unless others are given."""
-    found = read(made.pk)
-    mark = mark_of(found.content())
-    return send_correction(actor=ANYBODY, token=token, read=mark, wanted=wanted, grid=grid or found.grid)
+    parts = parts_of(read(made.pk).service)
+    said = [(wanted, grid or parts[0].grid)]
+    return send_correction(actor=ANYBODY, token=token, read=mark_of_parts(parts), said=said)
 
 
 def seen() -> Any:
@@ -101,11 +101,11 @@ def test_a_link_runs_out_after_thirty_days_and_when_another_is_made() -> None:
 
 def test_who_corrects_what_was_changed_meanwhile_is_told_and_keeps_the_link() -> None:
     made = service()
-    token, mark = make_link(actor=ROME, service=made.pk), mark_of(read(made.pk).content())
+    token, mark = make_link(actor=ROME, service=made.pk), mark_of_parts(parts_of(made))
     with transaction.atomic():
         change_entry(actor=SYSTEM, entry=made, values={"alert": "x"})
     with pytest.raises(ChangedMeanwhile):
-        send_correction(actor=ANYBODY, token=token, read=mark, wanted={}, grid=Grid())
+        send_correction(actor=ANYBODY, token=token, read=mark, said=[({}, Grid())])
     assert link_for(token).used_at is None
 
 

@@ -12,6 +12,7 @@ from equalcity.core.clock import now
 from equalcity.directory.actions.changing import add_entries, change_entry
 from equalcity.directory.models import Contact, Correction, Location, ProviderLink, Revision, Service, WrongReport
 from equalcity.directory.models.confidential import ConfidentialPlace
+from equalcity.directory.selectors.parts import parts_of
 from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.journal.models import AuditEntry
 from equalcity.people.logic.roles import SYSTEM
@@ -58,6 +59,49 @@ def test_a_provider_corrects_its_hours_and_a_coordinator_approves(coordinator: C
     assert "Monday" not in shown
     coordinator.post(f"/desk/en/services/corrections/{waiting.pk}/", {"decision": "approve"})
     assert {slot.weekdays for slot in door().hours.slots} == {frozenset({0}), frozenset({1})}  # type: ignore[attr-defined]
+
+
+def two_places() -> Service:
+    """A service with a number and hours, and two places: the second one has hours of its own."""
+    made = service(addresses=[{"address_1": "Via Prima 1"}], schedules=[weekly("MO")], phones=[{"number": "+39 1111"}])
+    second = entry("location", "second", source(), {"location_type": "physical", "name": "Second house"})
+    at = entry("service_at_location", "second", source(), {"service_id": made, "location_id": second})
+    street = entry(
+        "address", "second", source(), {"location_id": second, "address_1": "Via Seconda 2", "country": "IT"}
+    )
+    hours = entry("schedule", "second", source(), {"location_id": second, **weekly("SA")})
+    with transaction.atomic():
+        add_entries(actor=SYSTEM, entries=[second, at, street, hours])
+    return made
+
+
+def test_a_provider_corrects_each_of_its_places(coordinator: Client) -> None:
+    made = two_places()
+    page = entry_page(coordinator, made)
+    sent = as_sent(Client().get(page).text)
+    streets = {sent[f"place-{n}-address-address_1"][0]: f"place-{n}-" for n in (1, 2)}
+    first, second = streets["Via Prima 1"], streets["Via Seconda 2"]
+    hours = [sent[name][0] for name in (f"{first}day-0-0-opens", "day-0-0-opens", f"{second}day-5-0-opens")]
+    assert hours == ["", "09:00", "09:00"]
+    sent |= {f"{first}address-address_1": ["Via Prima 3"], f"{second}day-5-0-opens": ["10"]}
+    sent |= {f"{second}phone-0-number": ["+39 2222"]}
+    assert "Until then the entry stays" in Client().post(page, sent).text
+    decide = f"/desk/en/services/corrections/{Correction.objects.get().pk}/"
+    shown = coordinator.get(decide).text
+    for line in ("Open Door house · Address", "Second house · Hours", "Second house · Telephone"):
+        assert line in shown
+    coordinator.post(decide, {"decision": "approve"})
+    shared, *parts = parts_of(made)
+    placed = {str(each.address.address_1): each for each in parts if each.address}
+    assert [each.number for each in (*shared.phones, *placed["Via Seconda 2"].phones)] == ["+39 1111", "+39 2222"]
+    assert [each.opens for each in (*shared.grid.cells, *placed["Via Seconda 2"].grid.cells)] == [540, 600]
+    assert (placed["Via Prima 3"].phones, placed["Via Prima 3"].schedules) == ((), ())
+
+
+def test_a_provider_of_two_places_confirms_with_one_button(coordinator: Client) -> None:
+    page = entry_page(coordinator, two_places())
+    Client().post(page, {**as_sent(Client().get(page).text), "confirm": "yes"})
+    assert Correction.objects.get().is_confirmation
 
 
 def test_a_provider_confirms(coordinator: Client) -> None:

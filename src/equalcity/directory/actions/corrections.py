@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.actions.editing import apply_steps, locked
 from equalcity.directory.errors import ChangedMeanwhile, LinkInvalid
 from equalcity.directory.formats.hours_grid import Grid
-from equalcity.directory.logic.steps import steps_from
+from equalcity.directory.logic.steps import Step, steps_from
 from equalcity.directory.logic.upkeep import LINK_DAYS, next_check_after
 from equalcity.directory.models import Correction, ProviderLink, Service, Upkeep
 from equalcity.directory.selectors.corrections import correction_to_decide, link_for
-from equalcity.directory.selectors.dossier import Content, mark_of, read_dossier
+from equalcity.directory.selectors.dossier import Content, read_dossier
+from equalcity.directory.selectors.parts import mark_of_parts, parts_of
 from equalcity.directory.selectors.planning import plan
 from equalcity.journal.actions import record
 from equalcity.people.logic.roles import Actor
@@ -38,19 +40,22 @@ def make_link(*, actor: Actor, service: UUID) -> str:
 
 
 @transaction.atomic
-def send_correction(*, actor: Actor, token: str, read: str, wanted: Content, grid: Grid) -> Correction:
+def send_correction(*, actor: Actor, token: str, read: str, said: Sequence[tuple[Content, Grid]]) -> Correction:
     """Keep what a provider says should stand there, and use the link up; where nothing differs, it confirms all of it.
 
-    `actor` is anybody who holds the token. Parts that are not public are left out. Raises `LinkInvalid`, `BadHours`, and `ChangedMeanwhile` (the link
-    still works) when something else stands there by now.
+    `said` is what is wanted of each part of the service, in the order of `parts_of`, and `read` the mark of these. `actor` is anybody who holds the
+    token. What is not public is left out. Raises `LinkInvalid`, `BadHours`, and `ChangedMeanwhile` (the link still works) when something else stands
+    there by now.
     """
     link = link_for(token)
     Service.objects.select_for_update().filter(pk=link.service_id).first()
-    found = read_dossier(link.service)
-    if mark_of(found.content()) != read:
+    parts = parts_of(link.service)
+    if mark_of_parts(parts) != read:
         raise ChangedMeanwhile
-    said = {part: wanted[part] for part in PUBLIC_PARTS if part in wanted}
-    steps = plan(found, said, grid, on=now().date())
+    steps: list[Step] = []
+    for part, (wanted, grid) in zip(parts, said, strict=True):
+        public = {name: wanted[name] for name in PUBLIC_PARTS if name in wanted}
+        steps += plan(part, public, grid, on=now().date())
     if not ProviderLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now()):
         raise LinkInvalid
     changes = [step.as_json() for step in steps]

@@ -56,12 +56,17 @@ ADDRESS_FIELDS = ("attention", "address_1", "address_2", "postal_code", "city", 
 LOCATION_FIELDS = ("latitude", "longitude", "transportation")
 PHONE_FIELDS = ("number", "extension", "type", "description", "is_safe_to_call", "may_leave_message")
 RULE_FIELDS = ("mode", "values", "lowest", "highest")
+ONLY_SHARED = frozenset({"service", "organization", "eligibility", "facts"})  # what one place cannot say alone
+ONLY_PLACED = frozenset({"address", "location"})
 Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A service at a place (or at none) with what hangs on it: the very rows that the public page shows (`selectors.shelf`)."""
+    """A service at a place (or at none) with what hangs on it: the very rows that the public page shows (`selectors.shelf`).
+
+    `leaves_out` names the parts of which it says nothing, where it is one of several that make up a service (`selectors.parts`).
+    """
 
     service: Service
     at: ServiceAtLocation | None
@@ -74,6 +79,7 @@ class Dossier:
     facts: Mapping[str, Fact]
     contacts: tuple[Contact, ...]
     timezone: str
+    leaves_out: frozenset[str] = frozenset()
 
     @property
     def city(self) -> str:
@@ -114,7 +120,7 @@ class Dossier:
         if not self.service.is_confidential:
             found["address"] = fields_of(self.address, ADDRESS_FIELDS)
             found["location"] = fields_of(self.location, LOCATION_FIELDS)
-        return found
+        return {part: said for part, said in found.items() if part not in self.leaves_out}
 
 
 def mark_of(content: Content) -> str:
@@ -163,11 +169,11 @@ def _services() -> QuerySet[Service]:
     return Service.objects.select_related("organization", "origin__city", "upkeep", "vetting")
 
 
-def read_dossier(service: Service, at: UUID | None = None) -> Dossier:
-    """Return the dossier of a service whose reader was let in before."""
+def read_dossier(service: Service, at: UUID | None = None, *, has_place: bool = True) -> Dossier:
+    """Return the dossier of a service whose reader was let in before; without a place, what holds for all of them."""
     placed = ServiceAtLocation.objects.filter(service=service).select_related("location").order_by("pk")
     places = () if service.is_confidential else tuple(placed)
-    here = next((each for each in places if at in (None, each.pk)), None)
+    here = next((each for each in places if has_place and at in (None, each.pk)), None)
     if at is not None and here is None:
         raise NoSuchService
     location = here.location if here else None
@@ -186,6 +192,7 @@ def read_dossier(service: Service, at: UUID | None = None) -> Dossier:
         facts={each.fact: each for each in Fact.objects.filter(service=service)},
         contacts=tuple(Contact.objects.filter(service=service).order_by("pk")),
         timezone=service.origin.city.timezone,
+        leaves_out=frozenset() if has_place else ONLY_PLACED,
     )
 
 

@@ -24,7 +24,7 @@ def plan(dossier: Dossier, wanted: Content, grid: Grid | None, *, on: date) -> l
     now = dossier.content()
     steps: list[Step] = []
     for part, entry in (("service", dossier.service), ("organization", dossier.organization)):
-        steps += field_steps(part, str(entry.pk), now[part], wanted.get(part, {}))
+        steps += field_steps(part, str(entry.pk), now.get(part, {}), wanted.get(part, {}))
     if "address" in now:
         steps += _place(dossier, now, wanted)
     if "phones" in wanted:
@@ -72,11 +72,13 @@ def _new_place(dossier: Dossier, wanted: Content) -> list[Step]:
 
 
 def _holder(dossier: Dossier, rows: Sequence[Entry], names: Iterable[str]) -> dict[str, str]:
-    """On what a new row hangs: on the same thing as the rows beside it, else on the service."""
+    """On what a new row hangs: on the same thing as the rows beside it, else on the service, or on the place where the dossier is of that alone."""
     for row in rows[:1]:
         for name in names:
             if found := getattr(row, f"{name}_id"):
                 return {f"{name}_id": str(found)}
+    if dossier.at is not None and "service" in dossier.leaves_out:
+        return {"service_at_location_id": str(dossier.at.pk)}
     return {"service_id": str(dossier.service.pk)}
 
 
@@ -98,7 +100,7 @@ def _languages(dossier: Dossier, wanted: Sequence[str]) -> list[Step]:
     said = {each: tag_of(each.code, each.name) or each.name or each.code for each in dossier.languages}
     steps = [removing(each) for each, tag in said.items() if tag not in wanted]
     new = [tag for tag in wanted if tag not in said.values()]
-    on = {"service_id": str(dossier.service.pk)}
+    on = _holder(dossier, dossier.languages if "service" in dossier.leaves_out else (), ("location",))
     return steps + [making(dossier, "language", {"code": tag, **on}) for tag in new]
 
 

@@ -30,30 +30,34 @@ from equalcity.web.services.rows import RowForm, Rows, as_typed
 
 
 class PublicEditor:
-    """The forms of what readers see of a place: address, numbers, languages, hours, for whom.
+    """The forms of what readers see of a place: address, numbers, languages, hours, for whom (those of which the dossier says something).
 
-    With `more` (the name of some rows) they come back as typed, one row longer, and nothing is judged.
+    `prefix` stands before the names of the fields where several stand on one page. With `more` (the name of some rows)
+    they come back as typed, one row longer, and nothing is judged.
     """
 
-    def __init__(self, dossier: Dossier, data: QueryDict | None = None) -> None:
-        self.dossier, self.data = dossier, data
+    def __init__(self, dossier: Dossier, data: QueryDict | None = None, prefix: str = "") -> None:
+        self.dossier, self.data, self.prefix = dossier, data, prefix
         self.content, self.grid_now = dossier.content(), dossier.grid
         self.more = data.get("more", "") if data is not None else ""
         self.is_judged = data is not None and not self.more
-        self.is_confirmed = data is not None and "confirm" in data
         self.read = data.get("read", "") if data is not None else mark_of(self.content)
         self.hours_error = ""
         has_place = "address" in self.content
         self.address = self._form(AddressForm, "address", self.content["address"]) if has_place else None
         phones = [{"key": key, **said} for key, said in self.content["phones"].items()]
         self.phones = self._rows(PhoneForm, "phone", phones)
-        spoken = self.content["languages"]
-        self.languages = self._form(LanguagesForm, "languages", {"spoken": "\n".join(spoken)}, stored=spoken)
+        self.languages = self._languages() if "languages" in self.content else None
         self.rules = [
             self._form(RuleForm, f"rule-{each}", self.content["eligibility"].get(each, {}), criterion=each)
             for each in words.CRITERIA
+            if "eligibility" in self.content
         ]
         self._hours()
+
+    def _languages(self) -> LanguagesForm:
+        spoken = self.content["languages"]
+        return self._form(LanguagesForm, "languages", {"spoken": "\n".join(spoken)}, stored=spoken)
 
     def _hours(self) -> None:
         weekly, other = _parted(self.grid_now)
@@ -64,19 +68,22 @@ class PublicEditor:
         self.others = self._rows(OtherForm, "other", [other_of(each) for each in other])
         self.specials = self._rows(SpecialForm, "special", [special_of(each) for each in self.grid_now.specials])
         ticked = self.data or QueryDict()
-        self.unread = [(at, text, f"unread-{at}" in ticked) for at, text in enumerate(self.grid_now.unread)]
+        self.unread = [
+            (at, text, f"{self.prefix}unread-{at}" in ticked) for at, text in enumerate(self.grid_now.unread)
+        ]
 
-    def _form[F: forms.Form](self, kind: type[F], prefix: str, initial: dict[str, Any], **more: Any) -> F:
+    def _form[F: forms.Form](self, kind: type[F], name: str, initial: dict[str, Any], **more: Any) -> F:
+        prefix = self.prefix + name
         if self.data is None:
             return kind(prefix=prefix, initial=initial, **more)
         bound = kind(self.data, prefix=prefix, initial=initial, **more)
         return bound if self.is_judged else kind(prefix=prefix, initial=as_typed(bound, self.data), **more)
 
-    def _rows[F: RowForm](self, kind: type[F], prefix: str, initial: list[dict[str, Any]]) -> Rows[F]:
-        return Rows(kind, prefix, initial=initial, data=self.data, is_judged=self.is_judged, more=self.more)
+    def _rows[F: RowForm](self, kind: type[F], name: str, initial: list[dict[str, Any]]) -> Rows[F]:
+        return Rows(kind, self.prefix + name, initial=initial, data=self.data, is_judged=self.is_judged, more=self.more)
 
     def _single(self) -> list[forms.Form]:
-        return [*([self.address] if self.address else []), self.languages, *self.rules]
+        return [form for form in (self.address, self.languages, *self.rules) if form]
 
     def all_rows(self) -> Iterator[Rows[Any]]:
         """Yield every group of rows."""
@@ -113,9 +120,10 @@ class PublicEditor:
             "phones": {
                 form.cleaned_data["key"] or f"new-{at}": form.values() for at, form in enumerate(self.phones.filled())
             },
-            "languages": self.languages.cleaned_data["spoken"],
             "eligibility": {form.criterion: form.rule() for form in self.rules},
         }
+        if self.languages:
+            said["languages"] = self.languages.cleaned_data["spoken"]
         return said | ({"address": self.address.cleaned_data} if self.address else {})
 
 

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_http_methods
 from equalcity.directory.actions.corrections import send_correction
 from equalcity.directory.errors import ChangedMeanwhile
 from equalcity.directory.selectors.corrections import link_for
-from equalcity.directory.selectors.dossier import mark_of, read_dossier
+from equalcity.directory.selectors.parts import parts_of
 from equalcity.journal.actions import insist
 from equalcity.people.logic.roles import ANYBODY
 from equalcity.web.desk.limits import INVITATION_TRIES
 from equalcity.web.kinds import desk_page
-from equalcity.web.services import pages
-from equalcity.web.services.editor import PublicEditor
+from equalcity.web.services.entry_forms import EntryEditor
 from equalcity.web.visitors import address_of
 
 
@@ -24,20 +23,16 @@ from equalcity.web.visitors import address_of
 def entry(request: HttpRequest, token: str) -> HttpResponse:
     """Show the entry that a link is for; by POST take the confirmation or the correction."""
     insist("entry", address_of(request), *INVITATION_TRIES)
-    found = read_dossier(link_for(token).service)
-    editor = PublicEditor(found, request.POST if request.method == "POST" else None)
+    editor = EntryEditor(parts_of(link_for(token).service), request.POST if request.method == "POST" else None)
     if request.method != "POST" or not (editor.is_confirmed or editor.is_valid()):
         return _form(request, editor, 422 if editor.is_judged else 200)
-    wanted = {} if editor.is_confirmed else editor.wanted()
-    grid = editor.grid_now if editor.is_confirmed else editor.grid()
     try:
-        sent = send_correction(actor=ANYBODY, token=token, read=editor.read, wanted=wanted, grid=grid)
+        sent = send_correction(actor=ANYBODY, token=token, read=editor.read, said=editor.said())
     except ChangedMeanwhile:
-        editor.read = mark_of(editor.content)
+        editor.read = editor.mark
         return _form(request, editor, 409, is_changed=True)
     return render(request, "services/entry_sent.html", {"correction": sent})
 
 
-def _form(request: HttpRequest, editor: PublicEditor, status: int, **more: object) -> HttpResponse:
-    said = {"dossier": editor.dossier, "editor": editor, "lines": pages.lines_of(editor.dossier, pages.book())}
-    return render(request, "services/entry.html", {**said, **more}, status=status)
+def _form(request: HttpRequest, editor: EntryEditor, status: int, **more: object) -> HttpResponse:
+    return render(request, "services/entry.html", {"entry": editor, **more}, status=status)

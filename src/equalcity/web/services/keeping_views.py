@@ -21,6 +21,7 @@ from equalcity.directory.errors import ChangedMeanwhile
 from equalcity.directory.models import CityDirectory, Correction
 from equalcity.directory.selectors.corrections import correction_to_decide
 from equalcity.directory.selectors.dossier import dossier
+from equalcity.directory.selectors.parts import parts_of, places_by_entry
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import may_manage_people, may_run_city
 from equalcity.places import selectors as places
@@ -111,7 +112,8 @@ def correction(request: HttpRequest, correction: int) -> HttpResponse:
 
 
 def _correction(request: HttpRequest, found: Correction, status: int) -> HttpResponse:
-    steps = [pages.step(each, found.service.origin.city.timezone) for each in found.changes]
+    places = places_by_entry(parts_of(found.service))
+    steps = [pages.step(each, found.service.origin.city.timezone, places) for each in found.changes]
     shown = {"correction": found, "steps": steps, "is_stale": status == 409}
     return render(request, "services/correction.html", shown, status=status)
 

@@ -77,10 +77,11 @@ def row(service: Service) -> dict[str, Any]:
 def lines_of(found: Dossier, names: ReferenceBook) -> list[Line]:
     """Return everything known of a service in words, what is empty left out."""
     content = found.content()
-    sectors = [shown.name if (shown := names.service(each)) else each for each in found.service.sectors]
+    about = content.get("service", {})
+    sectors = [shown.name if (shown := names.service(each)) else each for each in about.get("sectors") or ()]
     lines = [
         Line(words.FIELDS[name], str(value))
-        for name, value in content["service"].items()
+        for name, value in about.items()
         if value and name not in ("name", "sectors")
     ]
     phones = [_phone_line(each) for each in content["phones"].values()]
@@ -90,7 +91,7 @@ def lines_of(found: Dossier, names: ReferenceBook) -> list[Line]:
         Line(words.KINDS["address"], ", ".join(address)),
         Line(words.KINDS["phones"], "\n".join(phones)),
         Line(words.KINDS["hours"], "\n".join(hours_lines(found.grid))),
-        Line(words.KINDS["languages"], ", ".join(language_name(each) for each in content["languages"])),
+        Line(words.KINDS["languages"], ", ".join(language_name(each) for each in content.get("languages", ()))),
     ]
     return [line for line in [*said, *lines] if line.said]
 
@@ -207,12 +208,15 @@ def change(revision: Revision, timezone: str) -> dict[str, Any]:
     }
 
 
-def step(kept: Mapping[str, Any], timezone: str) -> dict[str, str]:
-    """Return a step of a correction as a line: what, before and after."""
+def step(kept: Mapping[str, Any], timezone: str, places: Mapping[str, str]) -> dict[str, str]:
+    """Return a step of a correction as a line: what (and at which of several places, by `places_by_entry`), before and after."""
     kind = str(words.KINDS.get(kept["kind"], kept["kind"]))
     label = f"{kind} · {words.FIELDS.get(kept['field'], kept['field'])}" if kept["field"] else kind
     before, after = (in_words(kept["kind"], kept[when], timezone) for when in ("before", "after"))
-    return {"label": label, "before": before, "after": after}
+    values = kept["after"] if isinstance(kept["after"], Mapping) else {}
+    ids = [kept["entry"], values.get("service_at_location_id"), values.get("location_id")]
+    place = next((places[each] for each in ids if each in places), "")
+    return {"label": f"{place} · {label}" if place else label, "before": before, "after": after}
 
 
 def in_words(kind: str, value: Any, timezone: str) -> str:
