@@ -257,6 +257,7 @@ SERVICES = (
     of_service("desk-service-suspend", "suspend/", sends(302, reason="safety")),
     of_service("desk-service-place", "place/", sends(422), sends(302, sure="yes")),
     of_service("desk-service-link", "link/", sends(200)),
+    desk("desk-service-keeper", "services/{service}/keeper/", sends(404, to="nobody")),
     desk("desk-service-reports", "services/{service}/reports/", sends(302)),
     desk("desk-contact-erase", "services/{service}/contacts/{service}/erase/", sends(302)),
     of_service("desk-service-words", "in/it/", sends(302)),

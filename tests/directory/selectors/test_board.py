@@ -8,13 +8,23 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.desk import BRUSSELS, ROME, WORKER
 from equalcity.core.clock import now
-from equalcity.directory.models import Correction, Duplicate, Upkeep, WrongReport
+from equalcity.directory.actions.keepers import hand_over
+from equalcity.directory.models import Correction, Duplicate, Service, Upkeep, WrongReport
 from equalcity.directory.selectors.board import Standing, board, services_of
 from equalcity.people.errors import NotYours
-from equalcity.people.logic.roles import Actor
+from equalcity.people.logic.roles import Actor, Role
+from equalcity.people.selectors import actor_of
 from factories.directory import ago, service
+from factories.people import member
 
 pytestmark = pytest.mark.django_db
+
+
+def mine(actor: Actor) -> tuple[list[str], int, int, int]:
+    """What the board of what one keeps has: names, what is due, corrections, reports."""
+    found = board(actor=actor, city="rome", is_mine=True)
+    rows = services_of(actor=actor, city="rome", standing=None, words="", number=1, is_mine=True).rows
+    return [each.name for each in rows], found.counts[Standing.DUE], len(found.corrections), len(found.reports)
 
 
 def names(standing: Standing | None = None, words: str = "", actor: Actor = ROME) -> list[str]:
@@ -74,6 +84,17 @@ def test_a_list_of_one_and_of_three_asks_as_often() -> None:
             names()
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_the_board_narrows_to_what_one_keeps() -> None:
+    make_all()
+    keeper = actor_of(member("keeper", Role.CITY_COORDINATOR))
+    for kept in Service.objects.filter(name__in=("Late", "Flagged")):
+        WrongReport.objects.create(service=kept, tick="no-answer", day=now().date(), count=1)
+        Correction.objects.create(service=kept)
+    assert mine(keeper) == ([], 0, 0, 0)
+    hand_over(actor=keeper, service=Service.objects.get(name="Late").pk, to=keeper.alias)
+    assert mine(keeper) == (["Late"], 1, 1, 1)
 
 
 def test_the_board_counts_what_is_due() -> None:

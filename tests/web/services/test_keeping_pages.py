@@ -15,9 +15,11 @@ from equalcity.directory.models.confidential import ConfidentialPlace
 from equalcity.directory.selectors.parts import parts_of
 from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.journal.models import AuditEntry
-from equalcity.people.logic.roles import SYSTEM
+from equalcity.people.logic.roles import SYSTEM, Role
+from equalcity.people.models import Account
 from equalcity.wording.models import Rendition
 from factories.directory import entry, service, source, weekly
+from factories.people import member
 from web.services.filling import as_sent
 
 
@@ -102,6 +104,24 @@ def test_a_provider_of_two_places_confirms_with_one_button(coordinator: Client) 
     page = entry_page(coordinator, two_places())
     Client().post(page, {**as_sent(Client().get(page).text), "confirm": "yes"})
     assert Correction.objects.get().is_confirmation
+
+
+def test_an_entry_is_taken_over_and_handed_on(coordinator: Client) -> None:
+    made, other = service(), member("other", Role.CITY_COORDINATOR, "rome")
+    service("Another")
+    assert "Nobody: take it over." in coordinator.get(base(made)).text
+    me = Account.objects.get(name="C")
+    assert "kept by C" in coordinator.post(f"{base(made)}keeper/", {"to": me.alias}, follow=True).text
+    listing = coordinator.get("/desk/en/services/in/rome/?mine=yes").text
+    assert ("1 service<" in listing, "kept by C" in listing) == (True, True)
+    WrongReport.objects.create(service=made, tick="no-answer", day=now().date(), count=1)
+    assert "kept by C" in coordinator.get("/desk/en/services/in/rome/due/?mine=yes").text
+    answer = coordinator.post(f"{base(made)}keeper/", {"to": other.alias}, follow=True)
+    assert "kept by Other" in answer.text
+    assert "Nobody has said" in coordinator.get("/desk/en/services/in/rome/due/?mine=yes").text
+    worker = Client()
+    worker.force_login(member("w", Role.FRONTLINE_WORKER, "rome"))
+    assert "kept by" not in worker.get(base(made)).text
 
 
 def test_a_provider_confirms(coordinator: Client) -> None:

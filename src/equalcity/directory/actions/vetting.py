@@ -21,6 +21,7 @@ from equalcity.directory.selectors.dossier import Dossier
 from equalcity.directory.selectors.planning import plan
 from equalcity.journal.actions import record
 from equalcity.people.logic.roles import Actor
+from equalcity.people.selectors import runners_of
 
 _CODES = frozenset(each.code for each in QUESTIONS)
 _GENDER = Eligibility.Criterion.GENDER_IDENTITY.value
@@ -59,7 +60,7 @@ def complete_sheet(
     apply_steps(actor=actor, origin=found.service.origin, steps=plan(found, wanted, None, on=today))
     check = next_check or next_check_after(today)
     row = Upkeep.objects.filter(pk=service)
-    row.update(verified_on=today, verified_by=actor.alias, next_check=check, owner_id=actor.account or None)
+    row.update(verified_on=today, verified_by=actor.alias, next_check=check, owner_id=_keeper(actor, found))
     if barred_by(answers):
         _unlist(found)
     else:
@@ -76,6 +77,12 @@ def _store(found: Dossier, answers: Mapping[str, str], version: int) -> VettingS
     sheet.version += 1
     sheet.save()
     return sheet
+
+
+def _keeper(actor: Actor, found: Dossier) -> int | None:
+    """Who keeps the entry stays so while that person may; else it is whoever completed the sheet."""
+    owner = found.upkeep.owner_id
+    return owner if owner in {each.pk for each in runners_of(actor=actor, city=found.city)} else actor.account or None
 
 
 def _unlist(found: Dossier) -> bool:

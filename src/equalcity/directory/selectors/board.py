@@ -53,11 +53,13 @@ class Board:
     duplicates: int
 
 
-def services_of(*, actor: Actor, city: str, standing: Standing | None, words: str, number: int) -> Page:
-    """Return a page of a city's services, what is due first, then by name. Raises `NotYours`."""
+def services_of(
+    *, actor: Actor, city: str, standing: Standing | None, words: str, number: int, is_mine: bool = False
+) -> Page:
+    """Return a page of a city's services, what is due first, then by name; `is_mine` those that the actor keeps. Raises `NotYours`."""
     if not may_read_entries(actor, city):
         raise NotYours
-    rows = _narrowed(city, standing)
+    rows = _narrowed(_kept(actor, city, is_mine), city, standing)
     for word in words.split()[:8]:
         rows = rows.filter(Q(name__icontains=word) | Q(organization__name__icontains=word))
     total = rows.count()
@@ -68,8 +70,12 @@ def services_of(*, actor: Actor, city: str, standing: Standing | None, words: st
     return Page(tuple(ordered[start : start + PAGE]), max(1, number), total, start + PAGE < total)
 
 
-def _narrowed(city: str, standing: Standing | None) -> QuerySet[Service]:
+def _kept(actor: Actor, city: str, is_mine: bool) -> QuerySet[Service]:
     rows = Service.objects.filter(origin__city=city)
+    return rows.filter(upkeep__owner=actor.account) if is_mine else rows
+
+
+def _narrowed(rows: QuerySet[Service], city: str, standing: Standing | None) -> QuerySet[Service]:
     if standing is Standing.RETIRED:
         return rows.exclude(status__in=SHOWN)
     rows = rows.filter(status__in=SHOWN)
@@ -101,25 +107,27 @@ def _flagged(city: str) -> set[UUID]:
     return {door.service for door in shelf_of(city, with_unlisted=True).doors.values() if door.hours.unread}
 
 
-def board(*, actor: Actor, city: str) -> Board:
-    """Return what is due in a city, for whoever runs it. Raises `NotYours`."""
+def board(*, actor: Actor, city: str, is_mine: bool = False) -> Board:
+    """Return what is due in a city, for whoever runs it; `is_mine`: of what the actor keeps. Raises `NotYours`."""
     if not may_run_city(actor, city):
         raise NotYours
     waiting = (Standing.UNLISTED, Standing.DUE, Standing.FLAGGED, Standing.SUSPENDED)
-    open_ones = Correction.objects.filter(state=Correction.State.OPEN, service__origin__city=city)
+    kept = _kept(actor, city, is_mine)
+    open_ones = Correction.objects.filter(state=Correction.State.OPEN, service__in=kept)
+    pairs = Duplicate.objects.filter(state=Duplicate.State.OPEN)
     return Board(
-        counts={each: _narrowed(city, each).count() for each in waiting},
-        reports=_reports(city),
-        corrections=tuple(open_ones.select_related("service").order_by("made_at")),
-        duplicates=Duplicate.objects.filter(state=Duplicate.State.OPEN, first__origin__city=city).count(),
+        counts={each: _narrowed(kept, city, each).count() for each in waiting},
+        reports=_reports(kept),
+        corrections=tuple(open_ones.select_related("service__upkeep").order_by("made_at")),
+        duplicates=pairs.filter(Q(first__in=kept) | Q(second__in=kept)).count(),
     )
 
 
-def _reports(city: str) -> tuple[tuple[Service, Mapping[str, int]], ...]:
-    rows = WrongReport.objects.filter(service__origin__city=city, handled_at__isnull=True)
+def _reports(kept: QuerySet[Service]) -> tuple[tuple[Service, Mapping[str, int]], ...]:
+    rows = WrongReport.objects.filter(service__in=kept, handled_at__isnull=True)
     ticks: dict[UUID, dict[str, int]] = {}
     for service, tick, count in rows.values_list("service", "tick").annotate(Sum("count")).order_by("tick"):
         ticks.setdefault(service, {})[tick] = count
-    services = Service.objects.in_bulk(list(ticks))
+    services = Service.objects.select_related("upkeep").in_bulk(list(ticks))
     found = [(services[key], said) for key, said in ticks.items()]
     return tuple(sorted(found, key=lambda pair: (-sum(pair[1].values()), pair[0].name)))

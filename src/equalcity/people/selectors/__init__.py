@@ -7,6 +7,7 @@ from equalcity.people.selectors.people import (
     invitation_for_token,
     invitations_visible_to,
     members_visible_to,
+    runners_of,
     sessions_of,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "invitation_for_token",
     "invitations_visible_to",
     "members_visible_to",
+    "runners_of",
     "sessions_of",
 ]

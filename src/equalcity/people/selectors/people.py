@@ -8,8 +8,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from equalcity.core.clock import now
-from equalcity.people.errors import InvitationInvalid, NoSuchPerson
-from equalcity.people.logic.roles import ANYBODY, Actor, Role, may_erase_account, may_run_network
+from equalcity.people.errors import InvitationInvalid, NoSuchPerson, NotYours
+from equalcity.people.logic.roles import (
+    ANYBODY,
+    NETWORK,
+    Actor,
+    Role,
+    may_erase_account,
+    may_run_city,
+    may_run_network,
+)
 from equalcity.people.logic.tokens import hash_of
 from equalcity.people.models import Account, DeskSession, Invitation, Membership
 
@@ -35,6 +43,15 @@ def members_visible_to(actor: Actor) -> QuerySet[Membership]:
     """Return the memberships a coordinator (own cities) or the project team (all) works with; nothing for others."""
     rows = Membership.objects.filter(_visible(actor), account__is_active=True).select_related("account")
     return rows.order_by("city", "role", "account__name", "pk")
+
+
+def runners_of(*, actor: Actor, city: str) -> list[Account]:
+    """Return who may run a city, by name, to whoever may. Raises `NotYours`."""
+    if not may_run_city(actor, city):
+        raise NotYours
+    near = Account.objects.filter(is_active=True, memberships__city__in=(city, NETWORK)).distinct()
+    rows = near.prefetch_related("memberships").order_by("name", "pk")
+    return [each for each in rows if may_run_city(actor_of(each), city)]
 
 
 def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:

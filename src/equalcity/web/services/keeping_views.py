@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from equalcity.directory.actions.complaints import name_complaint_contact
 from equalcity.directory.actions.corrections import approve_correction, decline_correction, make_link
 from equalcity.directory.actions.erasing import erase_contact
+from equalcity.directory.actions.keepers import hand_over
 from equalcity.directory.actions.reports import settle_reports
 from equalcity.directory.errors import ChangedMeanwhile
 from equalcity.directory.models import CityDirectory, Correction
@@ -126,6 +127,15 @@ def settle(request: HttpRequest, service: UUID) -> HttpResponse:
     settle_reports(actor=actor, service=service)
     messages.success(request, _("Put aside. What is ticked from now on counts anew."))
     return redirect("desk-services-due", city=dossier(actor=actor, service=service).city)
+
+
+@require_POST
+@only_for(may_manage_people)
+def keeper(request: HttpRequest, service: UUID) -> HttpResponse:
+    """Hand an entry to somebody else who may keep it, or take it over."""
+    hand_over(actor=actor_in(request), service=service, to=request.POST.get("to", ""))
+    messages.success(request, _("Handed over. The audit trail says so."))
+    return redirect("desk-service", service=service)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
@@ -23,6 +24,8 @@ from equalcity.directory.models import Revision, Service, Upkeep
 from equalcity.directory.selectors.dossier import Dossier
 from equalcity.directory.selectors.history import may_put_back
 from equalcity.people.logic.roles import Actor, may_run_city
+from equalcity.people.models import Account
+from equalcity.people.selectors import runners_of
 from equalcity.places import selectors as places
 from equalcity.places.models import City
 from equalcity.reference.selectors import reference_book
@@ -59,9 +62,15 @@ def why_barred(answers: Mapping[str, str]) -> str:
     return "; ".join(str(words.BARS[code]) for code in barred_by(answers))
 
 
-def row(service: Service) -> dict[str, Any]:
-    """Return a service as a row of the list."""
+def keepers_in(actor: Actor, city: str) -> dict[int, Account]:
+    """Return who may keep entries of a city, by key; nobody to those who do not run it."""
+    return {each.pk: each for each in runners_of(actor=actor, city=city)} if may_run_city(actor, city) else {}
+
+
+def row(service: Service, keepers: Mapping[int, Account] = MappingProxyType({})) -> dict[str, Any]:
+    """Return a service as a row of the list; who keeps it is said where there are `keepers`."""
     upkeep, sheet = service.upkeep, getattr(service, "vetting", None)
+    keeper = keepers.get(upkeep.owner_id or 0)
     is_unlisted = upkeep.listing == Upkeep.Listing.UNLISTED
     is_late = upkeep.listing == Upkeep.Listing.LISTED and is_due(upkeep.next_check, now().date())
     return {
@@ -71,6 +80,8 @@ def row(service: Service) -> dict[str, Any]:
         "is_due": is_late,
         "barred": why_barred(sheet.answers) if sheet and is_unlisted else "",
         "upkeep": upkeep,
+        "shows_keeper": bool(keepers),
+        "keeper": keeper.get_full_name() if keeper else "",
     }
 
 

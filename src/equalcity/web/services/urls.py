@@ -28,6 +28,7 @@ urlpatterns = [
     path("services/<uuid:service>/suspend/", vetting_views.suspend, name="desk-service-suspend"),
     path("services/<uuid:service>/place/", confidential.place, name="desk-service-place"),
     path("services/<uuid:service>/link/", keeping_views.link, name="desk-service-link"),
+    path("services/<uuid:service>/keeper/", keeping_views.keeper, name="desk-service-keeper"),
     path("services/<uuid:service>/reports/", keeping_views.settle, name="desk-service-reports"),
     path("services/<uuid:service>/contacts/<uuid:contact>/erase/", keeping_views.erase, name="desk-contact-erase"),
     path("services/<uuid:service>/in/<slug:tongue>/", words_views.translations, name="desk-service-words"),

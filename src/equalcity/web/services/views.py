@@ -44,17 +44,21 @@ def services(request: HttpRequest, city: str) -> HttpResponse:
     asked = request.GET.get("standing", "")
     standing = Standing(asked) if asked in set(Standing) else None
     typed, number = request.GET.get("q", "")[:200], request.GET.get("page", "")
+    is_mine = request.GET.get("mine") == "yes"
     found = services_of(
         actor=actor,
         city=city,
         standing=standing,
         words=typed,
         number=int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1,
+        is_mine=is_mine,
     )
+    keepers = pages.keepers_in(actor, city)
     shown = {
         "city": places.city(city),
         "name": places.city(city).name_in(pages.language()),
-        "rows": [pages.row(each) for each in found.rows],
+        "rows": [pages.row(each, keepers) for each in found.rows],
+        "is_mine": is_mine,
         "page": found,
         "q": typed,
         "standing": standing,
@@ -68,14 +72,18 @@ def services(request: HttpRequest, city: str) -> HttpResponse:
 @only_for(may_manage_people)
 def due(request: HttpRequest, city: str) -> HttpResponse:
     """Show what is due in a city."""
-    found = board(actor=actor_in(request), city=city)
+    actor, is_mine = actor_in(request), request.GET.get("mine") == "yes"
+    found = board(actor=actor, city=city, is_mine=is_mine)
+    keepers = pages.keepers_in(actor, city)
     ticks = [
-        (service, [(pages.tick_words(tick), count) for tick, count in said.items()]) for service, said in found.reports
+        (pages.row(service, keepers), [(pages.tick_words(tick), count) for tick, count in said.items()])
+        for service, said in found.reports
     ]
     counts = [(each.value, words.STANDINGS[each], count) for each, count in found.counts.items()]
     name = places.city(city).name_in(pages.language())
     shown = {"city": places.city(city), "name": name, "board": found, "counts": counts, "reports": ticks}
-    return render(request, "services/due.html", shown)
+    shown["corrections"] = [(each, pages.row(each.service, keepers)) for each in found.corrections]
+    return render(request, "services/due.html", {**shown, "is_mine": is_mine})
 
 
 @require_GET
@@ -84,9 +92,12 @@ def service(request: HttpRequest, service: UUID) -> HttpResponse:
     """Show one service: everything known, and for whoever runs the city the ways to change it."""
     actor = actor_in(request)
     found = dossier(actor=actor, service=service)
+    keepers = pages.keepers_in(actor, found.city)
     shown = {
         "dossier": found,
-        "row": pages.row(found.service),
+        "row": pages.row(found.service, keepers),
+        "takers": [each for key, each in keepers.items() if key not in (found.upkeep.owner_id, actor.account)],
+        "actor": actor,
         "lines": pages.lines_of(found, pages.book()),
         "rules": pages.rules_of(found),
         "runs": pages.runs(actor, found),
