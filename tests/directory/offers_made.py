@@ -47,7 +47,9 @@ SECTORS = ("legal", "health", "shelter")
 TAGS = ("ar", "ar-MA", "fa", "fa-AF", "prs", "fr", "zh-Hant")
 rules = st.dictionaries(
     st.sampled_from(CRITERIA),
-    st.builds(Rule, st.sampled_from(Mode), st.frozensets(st.sampled_from(VALUES), max_size=3)),
+    st.builds(
+        Rule, st.sampled_from(Mode), st.frozensets(st.sampled_from((*VALUES, "not-trans-woman", "not-man")), max_size=3)
+    ),
 )
 ages = st.builds(Ages, st.sampled_from(Mode), st.none() | st.integers(0, 90), st.none() | st.integers(0, 90))
 needs = st.builds(

@@ -71,6 +71,7 @@ def test_answers_settle_facts_and_unknown_stays_unknown() -> None:
 
 
 WOMEN = Rule(Mode.ONLY, frozenset({"woman"}))
+TURNED_AWAY = ("not-trans-woman", "not-trans-man")
 
 
 @pytest.mark.parametrize(
@@ -78,11 +79,15 @@ WOMEN = Rule(Mode.ONLY, frozenset({"woman"}))
     [
         ("yes", "yes", None, Rule(Mode.OPEN)),
         ("yes", "yes", Rule(Mode.PREFERRED, frozenset({"woman"})), Rule(Mode.PREFERRED, frozenset({"woman"}))),
-        ("no", "no", None, WOMEN),
+        ("no", "no", None, Rule(Mode.ONLY, frozenset({"woman", "not-trans-woman"}))),
+        ("yes", "no", Rule(Mode.PREFERRED, frozenset({"woman", "trans-woman"})), Rule(Mode.PREFERRED, frozenset({"woman", *TURNED_AWAY}))),
+        ("yes", "yes", Rule(Mode.PREFERRED, frozenset({"woman", *TURNED_AWAY})), Rule(Mode.PREFERRED, frozenset({"woman"}))),
         ("no", "yes", None, Rule(Mode.ONLY, frozenset({"woman", "trans-woman"}))),
-        ("yes", "no", Rule(Mode.OPEN), Rule(Mode.ONLY, frozenset({"woman", "man"}))),
+        ("yes", "no", Rule(Mode.OPEN), Rule(Mode.ONLY, frozenset({"woman", "man", *TURNED_AWAY}))),
+        ("yes", "yes", Rule(Mode.ONLY, frozenset({"woman", "man", *TURNED_AWAY})), Rule(Mode.ONLY, frozenset({"woman", "man", "trans-woman", "trans-man"}))),
         ("yes", "yes", WOMEN, Rule(Mode.ONLY, frozenset({"woman", "man", "trans-woman", "trans-man"}))),
-        ("no", "no", Rule(Mode.ONLY, frozenset({"woman", "trans-woman", "non-binary"})), Rule(Mode.ONLY, frozenset({"woman", "non-binary"}))),
+        ("no", "no", Rule(Mode.ONLY, frozenset({"woman", "trans-woman"})), Rule(Mode.ONLY, frozenset({"woman", "not-trans-woman"}))),
+        ("no", "no", Rule(Mode.ONLY, frozenset({"woman", "non-binary"})), Rule(Mode.ONLY, frozenset({"woman", "non-binary", "not-trans-woman"}))),
         ("yes", "yes", Rule(Mode.ONLY, frozenset({"man"})), Rule(Mode.ONLY, frozenset({"man", "trans-man"}))),
         ("no", "yes", Rule(Mode.ONLY, frozenset({"man"})), None),
     ],

@@ -188,6 +188,16 @@ def test_whoever_reports_people_is_told_unasked_and_a_fact_is_not_told_twice() -
     assert words.warnings(door(facts={words.REPORTS: Known.NO})) == []
 
 
+def test_whoever_turns_people_away_says_so_to_every_reader() -> None:
+    rule = Rule(Mode.ONLY, frozenset({"woman", "man", "not-trans-woman", "not-trans-man"}))
+    warned = [
+        words.Told("Trans women are not received", "careful"),
+        words.Told("Trans men are not received", "careful"),
+    ]
+    assert words.warnings(door(rules={GENDER: rule})) == warned
+    assert words.warnings(door(rules={GENDER: Rule(Mode.ONLY, frozenset({"woman", "man"}))})) == []
+
+
 @pytest.mark.parametrize(
     ("kilometres", "expected"),
     [(None, ""), (0.2, "less than 1 km away"), (2.4, "about 2 km away"), (11.6, "about 12 km away")],

@@ -10,6 +10,7 @@ from equalcity.directory.actions.changing import change_entry, directory_changed
 from equalcity.directory.models import Phone, Schedule, Service
 from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.people.logic.roles import SYSTEM
+from equalcity.web.services.forms import RuleForm
 from factories.directory import service, weekly
 from web.services.filling import as_sent
 
@@ -103,6 +104,21 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     assert 'role="alert"' in answer.text
     assert as_sent(answer.text) == sent
     assert Service.objects.get().next_step == ""
+
+
+@pytest.mark.parametrize(
+    ("ticked", "wrong"),
+    [
+        (["woman", "man", "not-trans-woman"], []),
+        (["not-trans-woman"], ["Tick who is meant."]),
+        (["trans-man", "not-trans-man"], ["The same people cannot be received and turned away."]),
+    ],
+)
+def test_a_rule_says_who_is_turned_away(ticked: list[str], wrong: list[str]) -> None:
+    for mode in ("only", "preferred"):
+        form = RuleForm({"mode": mode, "values": ticked}, criterion="gender_identity")
+        assert form.errors.get("values", []) == wrong
+        assert wrong or form.rule() == {"mode": mode, "values": ticked}
 
 
 @pytest.mark.parametrize("rows", ["phone", "day-3", "other", "special"])

@@ -47,7 +47,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A mode and the values it names (`values` is empty for `open`)."""
+    """A mode and the values it names (`values` is empty for `open`); `not-` before a word says that these are turned away."""
 
     mode: Mode
     values: frozenset[str] = frozenset()
@@ -166,7 +166,7 @@ def excluded_by(need: Need, offer: Offer) -> str:
         return "other-sector"
     for criterion in sorted(need.about):
         rule, value = offer.rules.get(criterion), need.about[criterion]
-        if rule and rule.mode is Mode.ONLY and value not in rule.values and not _is_unsaid(value, rule):
+        if rule and _is_turned_away(value, rule):
             return f"only-others:{criterion}"
     if need.age is not None and offer.ages and offer.ages.mode is Mode.ONLY and not _meet(need.age, offer.ages):
         return "only-others:age"
@@ -210,6 +210,12 @@ def spoken_form(wanted: str, spoken: Collection[str]) -> str:
 def by_name(offer: Offer) -> tuple[str, str]:
     """Return what services are ordered by when nothing else differs."""
     return offer.name.casefold(), offer.id
+
+
+def _is_turned_away(value: str, rule: Rule) -> bool:
+    if rule.mode is Mode.OPEN or value in rule.values:
+        return False
+    return f"not-{value}" in rule.values or (rule.mode is Mode.ONLY and not _is_unsaid(value, rule))
 
 
 def _is_unsaid(value: str, rule: Rule) -> bool:

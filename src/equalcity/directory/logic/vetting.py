@@ -101,11 +101,14 @@ def received(answers: Mapping[str, str], before: Rule | None) -> Rule | None:
     What was stated before is kept as far as the answers allow. Raises `KeyError` when one of the two is not answered.
     """
     men, trans = answers["men"] == YES, answers["trans-people"] == YES
-    if men and trans and (before is None or before.mode is not Mode.ONLY):
-        return before or Rule(Mode.OPEN)
-    named = set(before.values) if before is not None and before.mode is Mode.ONLY else {"woman"}
+    before = before or Rule(Mode.OPEN)
+    stated = {each for each in before.values if not each.startswith("not-")}
+    if men and trans and before.mode is not Mode.ONLY:
+        return Rule(before.mode, frozenset(stated))
+    stated -= {"trans-woman", "trans-man"}
+    if men and before.mode is Mode.PREFERRED and stated:  # others are received, but trans people are not
+        return Rule(Mode.PREFERRED, frozenset(stated | {"not-trans-woman", "not-trans-man"}))
+    named = stated if before.mode is Mode.ONLY else {"woman"}
     named = (named | {"man"}) if men else (named - {"man"})
-    named -= {"trans-woman", "trans-man"}
-    if trans:
-        named |= {f"trans-{each}" for each in ("woman", "man") if each in named}
-    return Rule(Mode.ONLY, frozenset(named)) if named else None
+    said = {f"{'' if trans else 'not-'}trans-{each}" for each in ("woman", "man") if each in named}
+    return Rule(Mode.ONLY, frozenset(named | said)) if named else None

@@ -10,7 +10,15 @@ from types import MappingProxyType
 
 VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "gender_identity": ("woman", "man", "trans-woman", "trans-man", "non-binary"),
+        "gender_identity": (
+            "woman",
+            "man",
+            "trans-woman",
+            "trans-man",
+            "non-binary",
+            "not-trans-woman",
+            "not-trans-man",
+        ),
         "family_situation": ("alone", "with-children", "pregnant", "family"),
         "residence_status": ("citizen", "permit", "asylum-seeker", "refugee", "no-papers"),
         "lgbtqi": ("yes",),
@@ -18,4 +26,4 @@ VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "referred_by": ("oneself", "professional", "police", "health-care", "municipality"),
     }
 )
-"""Values by criterion; `age` has ends instead."""
+"""Values by criterion; `age` has ends instead. `not-` before a word: known to be turned away, whatever wider word is named."""

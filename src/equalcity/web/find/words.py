@@ -45,6 +45,12 @@ GENDERS: Mapping[tuple[str, str], Promise] = MappingProxyType(
         ),
     }
 )
+TURNED_AWAY: Mapping[str, Promise] = MappingProxyType(
+    {
+        "not-trans-woman": gettext_lazy("Trans women are not received"),
+        "not-trans-man": gettext_lazy("Trans men are not received"),
+    }
+)
 # By what is known of a fact. What nobody knows is said only where it was asked for.
 FACTS: Mapping[tuple[str, Known], Promise] = MappingProxyType(
     {
@@ -195,8 +201,12 @@ def checked(door: Door) -> Told | None:
 
 def warnings(door: Door) -> Sequence[Told]:
     """Return what has to be known before anybody goes there, asked for or not."""
-    is_so = door.facts.get(REPORTS) is Known.YES
-    return [Told(str(FACTS[REPORTS, Known.YES]), CAREFUL)] if is_so else []
+    rule = door.rules.get(GENDER)
+    texts = [FACTS[REPORTS, Known.YES]] if door.facts.get(REPORTS) is Known.YES else []
+    texts += [
+        said for value, said in TURNED_AWAY.items() if rule and rule.mode is not Mode.OPEN and value in rule.values
+    ]
+    return [Told(str(text), CAREFUL) for text in texts]
 
 
 def known_facts(door: Door, besides: Sequence[Told]) -> list[str]:

@@ -202,9 +202,15 @@ class RuleForm(forms.Form):
                 self.add_error("lowest", _("Say from which age or up to which age."))
             elif low is not None and high is not None and low > high:
                 self.add_error("highest", _("This is below the first age."))
-        elif not data.get("values"):
-            self.add_error("values", _("Tick who is meant."))
+        else:
+            self._judge(set(data.get("values") or []))
         return data
+
+    def _judge(self, ticked: set[str]) -> None:
+        if not any(not each.startswith("not-") for each in ticked):
+            self.add_error("values", _("Tick who is meant."))
+        if any(f"not-{each}" in ticked for each in ticked):
+            self.add_error("values", _("The same people cannot be received and turned away."))
 
     def rule(self) -> Mapping[str, Any] | None:
         """Return the rule, None for not known."""

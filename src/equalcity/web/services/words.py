@@ -69,6 +69,8 @@ VALUES: Words = MappingProxyType(
         "trans-woman": _("trans women"),
         "trans-man": _("trans men"),
         "non-binary": _("non-binary people"),
+        "not-trans-woman": _("trans women are turned away"),
+        "not-trans-man": _("trans men are turned away"),
         "alone": _("people who come alone"),
         "with-children": _("people with children"),
         "pregnant": _("pregnant people"),

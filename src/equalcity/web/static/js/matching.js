@@ -83,7 +83,7 @@ function excludedBy(need, offer) {
   if (need.sectors?.length && !need.sectors.some((sector) => offer.sectors?.includes(sector))) return "other-sector";
   for (const [criterion, value] of sorted(need.about)) {
     const rule = offer.rules?.[criterion];
-    if (rule?.[0] === "only" && !names(rule, value) && !isUnsaid(rule, value)) return `only-others:${criterion}`;
+    if (rule && isTurnedAway(rule, value)) return `only-others:${criterion}`;
   }
   if (need.age && offer.ages?.[0] === "only" && !doMeet(need.age, offer.ages)) return "only-others:age";
   const no = [...(need.musts ?? [])].sort().find((fact) => offer.facts?.[fact] === "no");
@@ -161,6 +161,8 @@ const reason = (code, about, tone) => ({ code, about, tone });
 const sorted = (about) => Object.entries(about ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
 /** @param {string[]} rule @param {string} value */
 const names = (rule, value) => rule.indexOf(value, 1) > 0;
+/** A rule that names `not-` and the value, or is for others only. @param {string[]} rule @param {string} value */
+const isTurnedAway = (rule, value) => rule[0] !== "open" && !names(rule, value) && (names(rule, `not-${value}`) || (rule[0] === "only" && !isUnsaid(rule, value)));
 /** "Women" does not say whether trans women are received. @param {string[]} rule @param {string} value */
 const isUnsaid = (rule, value) => rule[0] !== "open" && !names(rule, value) && (WIDER[value] ?? []).some((wide) => names(rule, wide));
 /** @param {[number, number]} age @param {[string, number | null, number | null]} ages */
