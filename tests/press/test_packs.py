@@ -25,7 +25,7 @@ from equalcity.press.formats.pack import PackRefused
 from equalcity.press.kept_pages import PageChanged, kept_name, kept_page
 from equalcity.press.making import make_files
 from equalcity.press.own_pages import PageRefused, page
-from equalcity.press.packs import CITY_BUDGET, PackMade, PackPlan, make, plans
+from equalcity.press.packs import CITY_BUDGET, PackMade, PackPlan, guide_in, make, plans_of_cities, plans_of_toolboxes
 from equalcity.press.signing import pack_key
 from equalcity.press.stock import stock
 from equalcity.toolboxes.logic.blocks import Package
@@ -41,7 +41,12 @@ def small(*blocks: Any) -> Package:
 
 
 def plan(subject: str = SLUG, language: str = "en") -> PackPlan:
-    return next(p for p in plans(copies()) if (p.subject, p.language) == (subject, language))
+    return next(p for p in plans() if (p.subject, p.language) == (subject, language))
+
+
+def plans() -> list[PackPlan]:
+    given = list(copies())
+    return [*plans_of_toolboxes(given), *plans_of_cities(guide_in(given))]
 
 
 def files(made: PackMade) -> dict[str, bytes]:
@@ -109,7 +114,7 @@ def test_a_city_pack_names_its_own_pages(city: City) -> None:
 def test_there_is_a_pack_for_each_language_a_toolbox_has_words_in() -> None:
     words = catalogue("fr", {"b": ("Welcome.", "Bienvenue.")})
     released(with_catalogues(small(), words))
-    assert [p.language for p in plans(copies()) if p.subject == SLUG] == ["en", "fr"]
+    assert [p.language for p in plans() if p.subject == SLUG] == ["en", "fr"]
 
 
 def test_the_manifest_is_signed_by_the_installations_key() -> None:

@@ -35,12 +35,13 @@ def main() -> None:
 def _follow(stopping: threading.Event) -> None:
     from django.db import close_old_connections
 
-    from equalcity.press.keeping_up import follow
+    from equalcity.press.keeping_up import Follower
 
+    follower = Follower()
     while not stopping.is_set():
         close_old_connections()
         try:
-            has_more = follow()
+            has_more = follower.step()
         except Exception:
             log.warning("keeping up with the public content failed", exc_info=True)
             has_more = False

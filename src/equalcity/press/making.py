@@ -17,7 +17,7 @@ from django.utils.translation import override
 from equalcity import __version__
 from equalcity.core.clock import now
 from equalcity.core.errors import Problem
-from equalcity.journal.selectors import public_number
+from equalcity.journal.selectors import public_number, public_numbers
 from equalcity.journal.stopping import is_asked_to_stop
 from equalcity.press import packs
 from equalcity.press.editions import Copy, copies
@@ -64,7 +64,7 @@ def make_files(seconds: float = 12.0) -> bool:
         present, state = _tidied(stock()), state_of_the_world()
         if present.made_for == state and not _unfinished(present):
             return False
-        orders = {(order.item.key, order.item.form): order for order in _wanted_in(state, str(settings.DATA))}
+        orders = {(order.item.key, order.item.form): order for order in wanted()}
         present = save(planned(present, orders, state))
         until = time.monotonic() + seconds
         for order in orders.values():
@@ -73,36 +73,56 @@ def make_files(seconds: float = 12.0) -> bool:
             if any(_is_due(item) for item in present.items if _same(item, order.item)):
                 present = _make(present, order)
         if not (left := bool(_unfinished(present))):
-            _wanted_in.cache_clear()
+            _copies_in.cache_clear()
         return left
 
 
 def state_of_the_world() -> str:
     """Return what the list of files depends on: equal words mean that nothing has to be looked at."""
-    return f"{__version__} {public_number()} {packs.this_week().date()} {sorted(VERSIONS.items())}"
+    return f"{state_of_content()} {public_number()}"
 
 
-@lru_cache(maxsize=1)
-def _wanted_in(state: str, data: str) -> list[Order]:
-    """Remember what is wanted from one step to the next, as long as the state of the world is the same."""
-    return wanted()
+def state_of_content() -> str:
+    """Return what the files of toolboxes depend on: all but the directories of cities."""
+    return f"{__version__} {public_numbers().content} {packs.this_week().date()} {sorted(VERSIONS.items())}"
 
 
 def wanted() -> list[Order]:
-    """Return every file there should be now."""
-    given = list(copies())
-    return [*(order for copy in given for order in _orders(copy)), *(_pack_order(plan) for plan in packs.plans(given))]
+    """Return every file there should be now. After a change of a directory only the packs of cities are planned anew."""
+    of_toolboxes, guide = _wanted_in(state_of_content(), str(settings.DATA))
+    return [*of_toolboxes, *(_pack_order(plan) for plan in packs.plans_of_cities(guide))]
 
 
-def _orders(copy: Copy) -> list[Order]:
+@lru_cache(maxsize=1)
+def _wanted_in(content: str, data: str) -> tuple[list[Order], packs.Guide]:
+    """Remember the files of toolboxes that are wanted, and what cities share, as long as the content is the same."""
+    given = _copies_in(content, data)
+    files = [order for copy in given.values() for order in _orders(copy, content, data)]
+    of_packs = [_pack_order(plan) for plan in packs.plans_of_toolboxes(given.values())]
+    return [*files, *of_packs], packs.guide_in(given.values())
+
+
+@lru_cache(maxsize=1)
+def _copies_in(content: str, data: str) -> dict[tuple[str, str], Copy]:
+    """Remember all editions with all their words, by toolbox and language, while files are made of them; they are too large to be kept for longer."""
+    return {(copy.edition.toolbox.slug, copy.edition.toolbox.language): copy for copy in copies()}
+
+
+def _orders(copy: Copy, content: str, data: str) -> list[Order]:
+    """Return the orders for a copy. They outlive it, and so ask for it when a file is made."""
     if not copy.edition.is_worth_a_file():
         return []
-    makers: Mapping[str, Callable[[], bytes]] = {
-        "html": lambda: copy.single,
-        "pdf": lambda: toolbox_pdf(copy.edition),
-        "epub": lambda: toolbox_epub(copy.edition),
-    }
     box = copy.edition.toolbox
+    name = (box.slug, box.language)
+
+    def again() -> Copy:
+        return _copies_in(content, data)[name]
+
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "html": lambda: again().single,
+        "pdf": lambda: toolbox_pdf(again().edition),
+        "epub": lambda: toolbox_epub(again().edition),
+    }
     return [
         Order(
             Item(
@@ -248,7 +268,6 @@ def _delete(item: Item) -> None:
         path.unlink()
 
 
-def is_up_to_date() -> bool:
-    """Whether everything that should be there now is made, or has failed for the time being."""
-    present = stock()
-    return present.made_for == state_of_the_world() and not _unfinished(present)
+def is_planned() -> bool:
+    """Whether the list of files is that of what readers can see now; some may still have to be made."""
+    return stock().made_for == state_of_the_world()

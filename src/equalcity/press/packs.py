@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 import brotli
 from django.apps import apps
@@ -17,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from equalcity.core.clock import now
-from equalcity.directory.selectors.shelf import shelf_of
+from equalcity.directory.selectors.shelf import marks_of_cities
 from equalcity.places.selectors import cities
 from equalcity.press import own_pages
 from equalcity.press.editions import Copy
@@ -37,16 +38,25 @@ WITHOUT_LIST = "kept=1"  # a page as it stands in a pack: that about keeping wit
 
 @dataclass(frozen=True, slots=True)
 class PackPlan:
-    """A pack to be. `source` is the hash of all that its pages are made from; `release` 0 is a city's."""
+    """A pack to be. `source` is the hash of all that its pages are made from, `shared` that of all but the directory of its city; `release` 0 is a city's."""
 
     subject: str
     language: str
     release: int
     standing: str
     source: str
+    shared: str
     since: datetime
     paths: tuple[str, ...]
     budget: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the packs of all cities have in common: `source` is the hash of all that their pages are made from but the city's own directory."""
+
+    source: str
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +76,28 @@ def this_week() -> datetime:
     return datetime.combine(moment.date() - timedelta(days=moment.weekday()), time(), UTC)
 
 
-def plans(copies: Iterable[Copy]) -> Iterator[PackPlan]:
-    """Yield every pack there should be: each copy of a toolbox, and each city in each language of the interface."""
-    given, shared = list(copies), _shared_state()
-    for copy in given:
+def plans_of_toolboxes(copies: Iterable[Copy]) -> Iterator[PackPlan]:
+    """Yield the packs of toolboxes there should be: one of each copy."""
+    shared = _shared_state()
+    for copy in copies:
         yield _of_toolbox(copy, shared)
+
+
+def guide_in(copies: Iterable[Copy]) -> Guide:
+    """Return what the packs of all cities have in common."""
+    given = list(copies)
+    sources = [_shared_state(), *sorted(copy.source for copy in given)]
+    units = [unit.slug for copy in given if _is_source(copy) for unit in _help(copy)]
+    return Guide(sha256(" ".join(sources).encode()), tuple(dict.fromkeys(units)))
+
+
+def plans_of_cities(guide: Guide) -> Iterator[PackPlan]:
+    """Yield the packs of cities there should be: one of each city in each language of the interface. No service is read."""
+    there, marks = cities(with_invented=settings.MODE != "production"), marks_of_cities()
     for code, _name in settings.LANGUAGES:
-        sources = sorted(copy.source for copy in given)
-        guide = [unit.slug for copy in given if _is_source(copy) for unit in _help(copy)]
-        for city in cities(with_invented=settings.MODE != "production"):
-            services = str(shelf_of(city.slug).mark)
+        for city in there:
             with override(code):
-                yield _of_city(city.slug, code, tuple(dict.fromkeys(guide)), [shared, services, *sources])
+                yield _of_city(city.slug, code, guide, marks.get(city.slug))
 
 
 def _shared_state() -> str:
@@ -96,12 +116,14 @@ def _of_toolbox(copy: Copy, shared: str) -> PackPlan:
     box = copy.edition.toolbox
     with override(box.language):
         paths = tuple(_toolbox_paths(box))
+    source = sha256(f"{shared} {copy.source}".encode())
     return PackPlan(
         subject=box.slug,
         language=box.language,
         release=box.release,
         standing=worst_standing(words for unit in box.units() for words in (unit.title,)),
-        source=sha256(f"{shared} {copy.source}".encode()),
+        source=source,
+        shared=source,
         since=max(this_week(), datetime.combine(date.fromisoformat(box.published_on), time(), UTC)),
         paths=paths,
         budget=BUDGET,
@@ -122,18 +144,19 @@ def _toolbox_paths(box: ReadToolbox) -> Iterator[str]:
     yield from _common_paths(box.slug)
 
 
-def _of_city(slug: str, language: str, guide: tuple[str, ...], sources: list[str]) -> PackPlan:
+def _of_city(slug: str, language: str, guide: Guide, mark: UUID | None) -> PackPlan:
     return PackPlan(
         subject=slug,
         language=language,
         release=0,
         standing="",
-        source=sha256(" ".join(sources).encode()),
+        source=sha256(f"{guide.source} {mark}".encode()),
+        shared=guide.source,
         since=this_week(),
         paths=(
             *(reverse(name, kwargs={"city": slug}) for name in CITY_PAGES),
             *(reverse(name) for name in ("leaving", "guide")),
-            *(reverse("guide-unit", kwargs={"unit": unit}) for unit in guide),
+            *(reverse("guide-unit", kwargs={"unit": unit}) for unit in guide.units),
             *_common_paths(slug),
         ),
         budget=CITY_BUDGET,
@@ -177,7 +200,8 @@ def rendered(plan: PackPlan, line: bytes) -> dict[str, bytes]:
     """Return a pack's files by name."""
     files: dict[str, bytes] = {}
     for path in plan.paths:
-        page, (name, sheet) = kept_page(_page(path, plan.source), line)
+        is_own = f"/{plan.subject}/" in path
+        page, (name, sheet) = kept_page(_page(path, plan.source if is_own else plan.shared), line)
         files |= {kept_name(path): page, name: sheet, **what_it_shows(page)}
     return files
 

@@ -8,6 +8,7 @@ from django.test import Client
 
 from equalcity.directory.models import District
 from equalcity.directory.selectors.districts import middle_of
+from equalcity.directory.selectors.shelf import marks_of_cities
 from equalcity.people.logic.roles import Role
 from factories.people import member
 
@@ -39,9 +40,11 @@ def test_a_table_is_put_in_place_and_found_by_code_and_name(coordinator: Client)
     assert middle_of("rome", " - ") is None
 
 
-def test_the_next_table_takes_its_place(coordinator: Client) -> None:
+def test_the_next_table_takes_its_place_and_packs_follow(coordinator: Client) -> None:
     sent(coordinator, TABLE)
+    mark = marks_of_cities()["rome"]
     sent(coordinator, "code,lat,lon\n1,41,12\n")
+    assert marks_of_cities()["rome"] != mark
     assert list(District.objects.values_list("code", flat=True)) == ["1"]
 
 

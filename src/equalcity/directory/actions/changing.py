@@ -77,7 +77,7 @@ def directory_changed(*, actor: Actor, city: str) -> None:
     """Tell everybody who keeps something made of a city's entries that it is out of date. Call it once in every action."""
     inside_transaction()
     CityDirectory.objects.update_or_create(city_id=city, defaults={"mark": uuid4()})
-    public_changed()
+    public_changed(in_directory=True)
     announce(DirectoryChanged(city))
 
 

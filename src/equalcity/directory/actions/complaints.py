@@ -35,4 +35,4 @@ def name_complaint_contact(*, actor: Actor, city: str, name: str, telephone: str
     CityDirectory.objects.filter(pk=city).update(**said)
     facts: dict[str, str | int] = {field: int(bool(value)) for field, value in said.items()}
     record(actor=actor, verb="city.complaint-named", subject=f"city:{city}", facts=facts)
-    public_changed()
+    public_changed(in_directory=True)

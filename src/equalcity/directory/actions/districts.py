@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.logic.distance import folded_code
 from equalcity.directory.logic.districts import Middle
 from equalcity.directory.models import District
-from equalcity.journal.actions import public_changed, record
+from equalcity.journal.actions import record
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor, may_run_city
 
@@ -31,6 +32,6 @@ def put_districts(*, actor: Actor, city: str, middles: Iterable[Middle]) -> int:
     ]
     District.objects.filter(city=city).delete()
     District.objects.bulk_create(rows, batch_size=500)
-    public_changed()
+    directory_changed(actor=actor, city=city)
     record(actor=actor, verb="districts.put", subject=f"city:{city}", facts={"rows": len(rows)})
     return len(rows)

@@ -11,7 +11,7 @@ from equalcity.places.models import City
 
 class CityDirectory(models.Model):
     """To whom a complaint about a service goes: somebody outside it, by telephone or address. `mark` is another
-    after every change of entries."""
+    after every change of entries, of steps and of the table of districts."""
 
     city = models.OneToOneField(City, primary_key=True, on_delete=models.CASCADE, related_name="directory")
     mark = models.UUIDField(default=uuid.uuid4)

@@ -35,7 +35,16 @@ from equalcity.directory.models import (
 from equalcity.directory.models.kinds import values_of
 from equalcity.directory.selectors.confidential import hubs_in
 
-__all__ = ["Door", "Number", "Shelf", "offer_of", "shelf_of", "shown_services"]
+__all__ = [
+    "Door",
+    "Number",
+    "Shelf",
+    "has_suspended_since",
+    "marks_of_cities",
+    "offer_of",
+    "shelf_of",
+    "shown_services",
+]
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,17 @@ def shelf_of(city: str, *, with_unlisted: bool = False) -> Shelf:
     """Return a city's services: those survivors may be sent to, for workers also those not vetted yet. Suspended ones are nowhere. Public."""
     mark = CityDirectory.objects.filter(pk=city).values_list("mark", flat=True).first()
     return _kept(city, mark, with_unlisted) if mark else Shelf(city, None, MappingProxyType({}))
+
+
+def marks_of_cities() -> dict[str, UUID]:
+    """Return the mark of each city's directory, by the city's slug; another mark means that something in it has changed. Public."""
+    return dict(CityDirectory.objects.values_list("pk", "mark"))
+
+
+def has_suspended_since(city: str, moment: datetime) -> bool:
+    """Whether something made of a city's services at `moment` may name one that is suspended by now. Public."""
+    gone = Upkeep.objects.filter(listing=Upkeep.Listing.SUSPENDED, suspended_at__gte=moment)
+    return gone.filter(service__origin__city=city).exists()
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""The number that grows with every change that readers can see. Owned by the network."""
+"""The numbers that grow with every change that readers can see. Owned by the network."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from django.utils.timezone import now
 
 
 class PublicState(models.Model):
-    """One row: how many changes to public content there have been, and when the last one was made."""
+    """One row: how many changes readers could see, how many of them outside the directories of cities (`content`), and when the last was."""
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(default=0)
+    content = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField(default=now)
 
     class Meta:

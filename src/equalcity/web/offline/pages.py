@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.core.errors import Kind, Problem
+from equalcity.directory.selectors.shelf import has_suspended_since
 from equalcity.places.models import City
 from equalcity.places.selectors import cities
 from equalcity.press.formats.pack import LONGEST_LIFE, public_key_document
@@ -115,7 +116,7 @@ def _row(subject: str, title: str, title_language: str, start: str) -> PackRow |
 def envelope(language: str, subject: str) -> tuple[bytes, str]:
     """Return a pack's manifest with its signature and the address of its bundle, and its key. Raises `NoSuchPack`, `PackGone`."""
     item = next((i for i in stock().newest(subject, "pack", language) if i.state is State.READY), None)
-    if item is None:
+    if item is None or _names_whom_we_suspended(item):
         _refuse_withdrawn(subject)
         raise NoSuchPack(_("This is not ready to be kept yet. Please try again in a few minutes."))
     _refuse_unreadable(subject, item.release)
@@ -129,9 +130,15 @@ def bundle(language: str, subject: str, release: int, key: str) -> tuple[Item, b
     """Return a pack's files, one after the other, compressed (brotli). Raises `NoSuchPack`, `PackGone`."""
     _refuse_unreadable(subject, release)
     item = stock().find(key)
-    if item is None or (item.form, item.subject, item.language) != ("pack", subject, language):
+    is_asked_for = item and (item.form, item.subject, item.language) == ("pack", subject, language)
+    if item is None or not is_asked_for or _names_whom_we_suspended(item):
         raise NoSuchPack(_("There is a newer version. Please load the page again."))
     return item, path_of(item, "bundle").read_bytes()
+
+
+def _names_whom_we_suspended(item: Item) -> bool:
+    """Whether a city's pack was made before a service was suspended: its successor is a matter of a minute."""
+    return not item.release and has_suspended_since(item.subject, datetime.fromisoformat(item.made_at))
 
 
 def _refuse_withdrawn(subject: str) -> None:
