@@ -74,7 +74,7 @@ def test_what_is_not_listed_stands_nowhere() -> None:
         service(listing.title(), listing=listing)
     html = main(ask())
     assert names(html) == ["Listed"]
-    assert "1 place may fit." in html
+    assert "1 place is listed." in html
 
 
 def test_the_places_of_a_service_stand_under_it_the_nearest_first() -> None:

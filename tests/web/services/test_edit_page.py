@@ -154,7 +154,7 @@ def test_two_who_edit_at_once_see_both_and_choose(coordinator: Client) -> None:
         directory_changed(actor=SYSTEM, city="rome")
     answer = coordinator.post(address(made), sent)
     assert answer.status_code == 409
-    assert "<td>Their words</td><td>My words</td>" in answer.text
+    assert '<bdi>Their words</bdi></td><td data-label="Yours"><bdi>My words</bdi></td>' in answer.text
     assert "Sunday 09:00–10:00" in answer.text
     again = as_sent(answer.text)
     assert again["service-alert"] == ["My words"]

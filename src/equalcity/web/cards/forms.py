@@ -68,7 +68,7 @@ class BatchForm(forms.Form):
         known = sorted(printable(shelf_of(city.slug), city.country_id).values(), key=lambda each: each.name.casefold())
         lines = lines_for(city, book_in(get_language() or "en"))
         self._choose("services", [(str(each.id), _service_label(each)) for each in known])
-        self._choose("lines", [(line.id, f"{line.name or line.label} · {line.display}") for line in lines])
+        self._choose("lines", [(line.id, f"{line.name or line.label} · {_unbroken(line.display)}") for line in lines])
         self.fields["lines"].initial = city.helplines
         self.fields["language"].initial = get_language()
 
@@ -90,8 +90,13 @@ class BatchForm(forms.Form):
         )
 
 
+def _unbroken(number: str) -> str:
+    """Keep a number in one left-to-right run that no line breaks."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{number.replace(' ', chr(0xA0))}\N{POP DIRECTIONAL ISOLATE}" if number else ""
+
+
 def _service_label(each: Printable) -> str:
-    parts = [each.name, each.number]
+    parts = [each.name, _unbroken(each.number)]
     if each.next_check and each.is_checked(now().date()):
         parts.append(gettext("checked until %(day)s") % {"day": formats.date_format(each.next_check)})
     else:

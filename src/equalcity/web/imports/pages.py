@@ -24,6 +24,7 @@ from equalcity.directory.uploads import upload
 from equalcity.people.logic.roles import Actor
 from equalcity.places import selectors as places
 from equalcity.places.models import City
+from equalcity.web.services.words import FIELDS
 
 PAGE = 50  # notes of a report
 ROWS = 3  # of a table, shown with its columns
@@ -142,7 +143,7 @@ def _line(note: ImportNote, service: UUID | None, public: set[str]) -> Line:
     where = f"{note.file}:{note.row}" if note.row else note.file
     return Line(
         where,
-        f"{kind}: {note.field}" if note.field else kind,
+        f"{kind}: {FIELDS.get(note.field, note.field)}" if note.field else kind,
         OUTCOMES.get(note.outcome, note.outcome),
         sentence_of(note.code),
         service,

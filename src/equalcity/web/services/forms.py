@@ -16,9 +16,14 @@ from equalcity.web.services.rows import RowForm
 SHORT, LONG = 200, 4000
 
 
-def line(name: str, *, required: bool = False, length: int = SHORT, help_text: Any = "") -> forms.CharField:
+def line(
+    name: str, *, required: bool = False, length: int = SHORT, help_text: Any = "", kind: str = "text"
+) -> forms.CharField:
     """Return a box of one line, named as the desk names this field."""
-    return forms.CharField(label=words.FIELDS[name], required=required, max_length=length, help_text=help_text)
+    widget = forms.TextInput(attrs={"type": kind})
+    return forms.CharField(
+        label=words.FIELDS[name], required=required, max_length=length, help_text=help_text, widget=widget
+    )
 
 
 def box(name: str, *, help_text: Any = "", rows: int = 3) -> forms.CharField:
@@ -115,7 +120,7 @@ class PhoneForm(RowForm):
     matters = ("number",)
 
     key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=36)
-    number = line("number")  # as long as an imported one with words beside it
+    number = line("number", kind="tel")  # as long as an imported one with words beside it
     extension = forms.IntegerField(label=words.FIELDS["extension"], required=False, min_value=0)
     type = forms.ChoiceField(label=words.FIELDS["type"], required=False, choices=PHONE_TYPES)
     description = forms.CharField(label=_("Words beside the number"), required=False, max_length=SHORT)

@@ -44,7 +44,9 @@ class ComplaintForm(forms.Form):
             "Somebody who works for none of the services. Readers see the name. Empty: nobody is named."
         ),
     )
-    telephone = forms.CharField(label=gettext_lazy("Telephone"), required=False, max_length=40)
+    telephone = forms.CharField(
+        label=gettext_lazy("Telephone"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
+    )
     address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=300)
 
     def clean(self) -> dict[str, str]:

@@ -131,7 +131,12 @@ def rule_words(rule: Mapping[str, Any] | None) -> str:
 
 def _phone_line(said: Mapping[str, Any]) -> str:
     notes = [f"{words.FIELDS[name]} {words.KNOWN[said[name]]}" for name in ("is_safe_to_call", "may_leave_message")]
-    return " · ".join([str(said["number"]), *filter(None, [str(said["description"] or "")]), *notes])
+    return " · ".join([one_run(said["number"]), *filter(None, [str(said["description"] or "")]), *notes])
+
+
+def one_run(number: object) -> str:
+    """Return a telephone number that stays in its order amid a text from right to left."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def language_name(tag: str) -> str:
@@ -177,7 +182,7 @@ def beside(now_there: Mapping[str, Any], wanted: Mapping[str, Any], hours: tuple
     """Return what stands there now beside what somebody wants to save, where they differ."""
     parts = {name: now_there[name] for name in wanted if name in now_there}
     rows = [
-        {"label": label_of(path), "now": said(there), "wanted": said(mine)}
+        {"label": label_of(path), "now": said(there, path), "wanted": said(mine, path)}
         for path, there, mine in differences(parts, wanted)
     ]
     there, mine = ("\n".join(sorted(hours_lines(each))) for each in hours)
@@ -191,16 +196,32 @@ def label_of(path: str) -> str:
     return " · ".join([str(words.KINDS[part]), *(str(known[each]) for each in rest if each in known)])
 
 
-def said(value: Any) -> str:
-    """Return a value of the content in words."""
+def said(value: Any, path: str = "") -> str:
+    """Return a value of the content in words; `path` ends in the name of its field."""
+    name = path.rpartition(".")[2]
     if isinstance(value, Mapping):
-        return ", ".join(filter(None, (said(each) for name, each in value.items() if not name.endswith("_id"))))
+        between = " " if "fact" in value else ", "
+        return between.join(filter(None, (_asked(each, one) for one, each in value.items())))
     if isinstance(value, list | tuple):
-        return ", ".join(said(each) for each in value)
+        return ", ".join(said(each, name) for each in value)
     if value is None or value == "":
         return ""
-    known = {**words.KNOWN, **words.VALUES, **words.MODES, **words.CRITERIA}
+    if name == "number":
+        return one_run(value)
+    if name in ("code", "languages"):
+        return language_name(str(value))
+    if name == "sectors":
+        return shown.name if (shown := book().service(str(value))) else str(value)
+    known = words.VALUES if name == "values" else {**words.MODES, **words.CRITERIA, **words.FACTS, **words.KNOWN}
     return str(known.get(str(value), value))
+
+
+def _asked(value: Any, name: str) -> str:
+    """Return a field of an entry that is shown whole: what only programs read is left out, yes and no say to what."""
+    if name.endswith(("_id", "_type")) or name == "status":
+        return ""
+    word = said(value, name)
+    return f"{words.FIELDS[name]} {word}" if name in ("is_safe_to_call", "may_leave_message") and word else word
 
 
 def change(revision: Revision, timezone: str) -> dict[str, Any]:
@@ -212,8 +233,8 @@ def change(revision: Revision, timezone: str) -> dict[str, Any]:
         "at": revision.at,
         "alias": revision.alias,
         "label": f"{kind} · {field}" if revision.field else kind,
-        "before": in_words(revision.kind, revision.before, timezone),
-        "after": in_words(revision.kind, revision.after, timezone),
+        "before": in_words(revision.kind, revision.field, revision.before, timezone),
+        "after": in_words(revision.kind, revision.field, revision.after, timezone),
         "is_by_import": revision.run_id is not None,
         "may_put_back": may_put_back(revision),
     }
@@ -223,18 +244,18 @@ def step(kept: Mapping[str, Any], timezone: str, places: Mapping[str, str]) -> d
     """Return a step of a correction as a line: what (and at which of several places, by `places_by_entry`), before and after."""
     kind = str(words.KINDS.get(kept["kind"], kept["kind"]))
     label = f"{kind} · {words.FIELDS.get(kept['field'], kept['field'])}" if kept["field"] else kind
-    before, after = (in_words(kept["kind"], kept[when], timezone) for when in ("before", "after"))
+    before, after = (in_words(kept["kind"], kept["field"], kept[when], timezone) for when in ("before", "after"))
     values = kept["after"] if isinstance(kept["after"], Mapping) else {}
     ids = [kept["entry"], values.get("service_at_location_id"), values.get("location_id")]
     place = next((places[each] for each in ids if each in places), "")
     return {"label": f"{place} · {label}" if place else label, "before": before, "after": after}
 
 
-def in_words(kind: str, value: Any, timezone: str) -> str:
+def in_words(kind: str, field: str, value: Any, timezone: str) -> str:
     """Return a value of an entry in words; rows of hours as people say them."""
     if kind == "schedule" and isinstance(value, Mapping):
         return ", ".join(hours_lines(grid_of_row(value, timezone=timezone)))
-    return said(value)
+    return said(value, field)
 
 
 def runs(actor: Actor, found: Dossier) -> bool:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from equalcity.directory.actions.reports import report_wrong
+from equalcity.directory.formats.dialling import figures
 from equalcity.directory.models import CityDirectory
 from equalcity.people.logic.roles import ANYBODY
 from equalcity.web import stamps
@@ -61,4 +62,5 @@ def _contact(request: HttpRequest, city: str) -> dict[str, object]:
     place = home.place(request, city)
     named = CityDirectory.objects.filter(pk=place.slug).exclude(complaint_name="").first()
     calls = home.calls_in_city(request, place)[:1]
-    return {"city": place, "contact": named, "office": settings.CONTACT, "calls": calls}
+    dial = figures(named.complaint_telephone) if named else ""
+    return {"city": place, "contact": named, "dial": dial, "office": settings.CONTACT, "calls": calls}

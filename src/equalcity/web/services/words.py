@@ -160,6 +160,7 @@ FIELDS: Words = MappingProxyType(
         "address_2": _("Second line"),
         "postal_code": _("Postcode"),
         "city": _("Town"),
+        "state_province": _("Region"),
         "country": _("Country"),
         "latitude": _("Latitude"),
         "longitude": _("Longitude"),

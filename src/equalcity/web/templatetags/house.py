@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time, get_datetime_format
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -60,8 +60,12 @@ def day(value: str | date | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """Say a day and a time of day, as the page's language writes them."""
-    return format_datetime(value, format="medium", locale=locale_of(get_language() or "en")) if value else ""
+    """Say a day and a time of day, to the minute, as the page's language writes them."""
+    if not value:
+        return ""
+    locale = locale_of(get_language() or "en")
+    both = str(get_datetime_format("medium", locale=locale)).replace("'", "")
+    return both.format(format_time(value, "short", locale=locale), format_date(value, "medium", locale=locale))
 
 
 @register.filter
