@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,29 @@ import pytest
 
 from journeys.house import House
 from journeys.others import Others, other_sites
-from journeys.serving import served_house
+from journeys.served import second_server
+from journeys.serving import served_house, small_house
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Serve the demonstration until the last journey is over, to all processes of this run."""
-    own = tmp_path_factory.getbasetemp()
-    with served_house(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) as house:
+    with served_house(shared_folder(tmp_path_factory)) as house:
         yield house
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Serve a house of one toolbox, without a worker, to this process: for journeys that change what is released, or need a pack."""
+    house = small_house(shared_folder(tmp_path_factory))
+    with second_server(house) as (url, _stop):
+        yield replace(house, url=url)
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,6 @@ def make(house: House, *files: tuple[str, str, str]) -> None:
         "    coming = {i.slot for i in now.items if i.state is not State.READY}\n"
         "    return wanted - (ready - coming)\n"
         "while missing() and time.monotonic() < until:\n"
-        "    make_files(1)\n    time.sleep(0.2)\n"
+        "    make_files(1, first=wanted)\n    time.sleep(0.2)\n"
         "assert not missing(), f'not made in time: {missing()}'"
     )

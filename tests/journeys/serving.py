@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from journeys.house import ROOT, House
+from journeys.samples import TOOLBOX
 
 PATIENCE = 180.0  # seconds until the demonstration must answer: it makes tables, loads content, builds the index
 LANGUAGES = {"ar", "fa"}  # one that the interface speaks, and one that only texts are in
@@ -36,10 +37,15 @@ def environment(content: Path) -> dict[str, str]:
     return kept | own
 
 
-def copy_content(to: Path) -> Path:
-    """Copy the shipped content with few of its translations: with more of them, journeys would only wait for more of the same files."""
+def copy_content(to: Path, toolbox: str = "") -> Path:
+    """Copy the shipped content with few of its translations: with more of them, journeys would only wait for more of the same files.
+
+    With `toolbox`, of the toolboxes that one alone.
+    """
 
     def others(folder: str, names: list[str]) -> list[str]:
+        if toolbox and Path(folder).name == "toolboxes":
+            return [name for name in names if name not in (toolbox, "order.txt")]
         is_toolbox = Path(folder).parent.parent.name == "toolboxes"
         kept = LANGUAGES if not is_toolbox or Path(folder).parent.name == IN_ARABIC else LANGUAGES - {"ar"}
         return [name for name in names if name.endswith(".po") and name.removesuffix(".po") not in kept]
@@ -93,6 +99,21 @@ def locked(path: Path, how: int = fcntl.LOCK_EX) -> Iterator[None]:
     with path.open("a") as file:
         fcntl.flock(file, how)
         yield
+
+
+def small_house(shared: Path) -> House:
+    """Return a house of one toolbox, served by nobody yet: what changes there keeps no worker busy. Made once for all processes of a run."""
+    own = shared / "small"
+    own.mkdir(exist_ok=True)
+    with locked(shared / "small.lock"):
+        environ = environment(own / "content") | {"DATABASE_URL": ""}
+        if not (own / "ready").exists():
+            copy_content(own / "content", TOOLBOX)
+            call = [sys.executable, "-m", "equalcity.cli.main", "demo", "--prepare-only", "--data", str(own / "data")]
+            with (own / "house.log").open("wb") as log:
+                subprocess.run(call, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True)
+            (own / "ready").touch()
+    return House("", own / "data", environ, own / "house.log")
 
 
 @contextmanager

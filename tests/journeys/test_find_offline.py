@@ -18,10 +18,10 @@ STORED = (
 
 
 @pytest.fixture
-def served(house: House) -> Iterator[tuple[str, object]]:
-    """A server of its own over the house's data, with the city's pack."""
-    make(house, ("demo-on-sea", "ar", "pack"))
-    with second_server(house) as (url, stop):
+def served(small: House) -> Iterator[tuple[str, object]]:
+    """A server of its own over the small house's data, with the city's pack."""
+    make(small, ("demo-on-sea", "ar", "pack"))
+    with second_server(small) as (url, stop):
         yield url, stop
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import threading
 
 import django
 
 PAUSE = 5.0  # seconds between looks at the public content
+LATER = 10  # niceness of what may wait
 
 log = logging.getLogger("equalcity.worker")
 
@@ -37,6 +39,8 @@ def _follow(stopping: threading.Event) -> None:
 
     from equalcity.press.keeping_up import Follower
 
+    if sys.platform == "linux":  # where a thread has a priority of its own: answers and mail come before files
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LATER)
     follower = Follower()
     while not stopping.is_set():
         close_old_connections()

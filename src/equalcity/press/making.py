@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -53,8 +53,10 @@ class Order:
     make: Callable[[], Made]
 
 
-def make_files(seconds: float = 12.0) -> bool:
+def make_files(seconds: float = 12.0, first: Collection[tuple[str, str, str]] = ()) -> bool:
     """Make what is missing for at most about so many seconds; return whether anything is left to do.
+
+    `first` names the slots of files (`Item.slot`) that somebody waits for.
 
     Does nothing while another process of this machine makes files; leaves the rest to the next start when it is asked to stop.
     """
@@ -67,7 +69,7 @@ def make_files(seconds: float = 12.0) -> bool:
         orders = {(order.item.key, order.item.form): order for order in wanted()}
         present = save(planned(present, orders, state))
         until = time.monotonic() + seconds
-        for order in orders.values():
+        for order in sorted(orders.values(), key=lambda order: order.item.slot not in first):
             if time.monotonic() >= until or is_asked_to_stop():
                 break
             if any(_is_due(item) for item in present.items if _same(item, order.item)):

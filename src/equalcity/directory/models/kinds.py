@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, cast
@@ -82,12 +82,17 @@ def columns_of(kind: str) -> Mapping[str, str]:
 
 def values_of(entry: Entry, kind: str = "") -> dict[str, Json]:
     """Return what an entry says: JSON values under HSDS names (and our profile's), without what is empty."""
-    found: dict[str, Json] = {}
-    for name, column in columns_of(kind or kind_of(entry)).items():
-        value = as_json(getattr(entry, column))
-        if value not in ("", None, []) and value is not False:
-            found[name] = value
-    return found
+    return _said((name, getattr(entry, column)) for name, column in columns_of(kind or kind_of(entry)).items())
+
+
+def row_values(row: Mapping[str, object], kind: str) -> dict[str, Json]:
+    """Return what a plain row of the table of a kind says, as `values_of` does of an entry; the row holds all of `columns_of`."""
+    return _said((name, row[column]) for name, column in columns_of(kind).items())
+
+
+def _said(cells: Iterable[tuple[str, object]]) -> dict[str, Json]:
+    found = {name: as_json(value) for name, value in cells if value not in (None, "")}
+    return {name: value for name, value in found.items() if value != [] and value is not False}
 
 
 def all_of(entry: Entry, kind: str) -> dict[str, Json]:

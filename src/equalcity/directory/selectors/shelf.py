@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -32,7 +32,7 @@ from equalcity.directory.models import (
     ServiceAtLocation,
     Upkeep,
 )
-from equalcity.directory.models.kinds import values_of
+from equalcity.directory.models.kinds import columns_of, row_values
 from equalcity.directory.selectors.confidential import hubs_in
 
 __all__ = [
@@ -45,6 +45,13 @@ __all__ = [
     "shelf_of",
     "shown_services",
 ]
+
+type Row = Mapping[str, Any]
+
+AT = ("service_at_location_id", "location_id")
+RULE = ("criterion", "mode", "values", "lowest", "highest")
+TONGUE = ("code", "name")
+NUMBER = ("number", "extension", "type", "description", "is_safe_to_call", "may_leave_message")
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,11 @@ class Shelf:
         for door in self.doors.values():
             found[door.service].append(door)
         return MappingProxyType({service: tuple(doors) for service, doors in found.items()})
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Return the tags of all languages that are spoken in the city's services."""
+        return frozenset(tag for door in self.doors.values() for tag in door.languages)
 
     @cached_property
     def _stock(self) -> Stock:
@@ -109,31 +121,30 @@ def shown_services(city: str = "", *, with_unlisted: bool) -> QuerySet[Service]:
 
 
 class _Reading:
-    """One reading of a city's tables: as many queries as tables, however many services."""
+    """One reading of a city's tables: as many queries as tables, however many services. What there is much of is read as plain rows."""
 
     def __init__(self, city: str, with_unlisted: bool) -> None:
         self.city = city
         found = shown_services(city, with_unlisted=with_unlisted)
-        self.services = {each.pk: each for each in found.select_related("organization", "origin__city", "upkeep")}
+        whole = found.select_related("organization", "origin__city", "upkeep").defer("extra", "organization__extra")
+        self.services = {each.pk: each for each in whole}
         mine = Q(service__in=found)
         placed = ServiceAtLocation.objects.filter(service__in=found)
-        self.at = _grouped(placed.select_related("location"), "service_id")
+        self.at = _grouped(placed.select_related("location").defer("extra", "location__extra"), "service_id")
         here = Q(location__in=placed.values("location")) | Q(service_at_location__in=placed)
         theirs = Q(organization__in=found.values("organization"))
-        self.phones = Phone.objects.filter(mine | here | theirs).prefetch_related("languages").order_by("pk")
-        self.schedules = list(Schedule.objects.filter(mine | here).order_by("pk"))
         at_place = Q(location__in=placed.values("location"))
-        self.addresses = _grouped(Address.objects.filter(at_place).order_by("pk"), "location_id")
-        self.languages = list(Language.objects.filter(mine | at_place).order_by("pk"))
-        self.rules = _grouped(Eligibility.objects.filter(mine), "service_id")
-        self.facts = _grouped(Fact.objects.filter(mine), "service_id")
+        phones = Phone.objects.filter(mine | here | theirs).order_by("pk")
+        schedules = Schedule.objects.filter(mine | here).order_by("pk")
+        languages = Language.objects.filter(mine | at_place).order_by("pk")
+        self.addresses = _grouped(Address.objects.filter(at_place).order_by("pk").defer("extra"), "location_id")
+        self.rules = _rows_by(Eligibility.objects.filter(mine), RULE, "service_id")
+        self.facts = _rows_by(Fact.objects.filter(mine), ("fact", "known"), "service_id")
         self.hubs = hubs_in(city)
-        self._index()
-
-    def _index(self) -> None:
-        self.phones_by = _by_any(self.phones, "service_at_location_id", "location_id", "service_id", "organization_id")
-        self.hours_by = _by_any(self.schedules, "service_at_location_id", "location_id", "service_id")
-        self.spoken_by = _by_any(self.languages, "location_id", "service_id")
+        self.spoken_on = _rows_by(Language.objects.filter(phone__in=phones).order_by("pk"), TONGUE, "phone_id")
+        self.phones_by = _rows_by(phones, NUMBER, *AT, "service_id", "organization_id")
+        self.hours_by = _rows_by(schedules, columns_of("schedule").values(), *AT, "service_id")
+        self.spoken_by = _rows_by(languages, TONGUE, "location_id", "service_id")
 
     def doors(self) -> list[Door]:
         found = []
@@ -148,8 +159,8 @@ class _Reading:
         location = at.location if at else None
         keys = [each for each in (at.pk if at else None, location.pk if location else None, service.pk) if each]
         address = next(iter(self.addresses.get(location.pk, [])), None) if location else None
-        spoken = {tag_of(each.code, each.name) for key in keys for each in self.spoken_by.get(key, ())} - {""}
-        rules = {each.criterion: each for each in self.rules.get(service.pk, ())}
+        spoken = (tag_of(each["code"], each["name"]) for key in keys for each in self.spoken_by.get(key, ()))
+        rules = {each["criterion"]: each for each in self.rules.get(service.pk, ())}
         has_point = location is not None and location.latitude is not None and location.longitude is not None
         return Door(
             id=str(at.pk if at else service.pk),
@@ -171,10 +182,10 @@ class _Reading:
             email=service.email,
             url=service.url,
             hours=self._hours(keys, service.origin.city.timezone),
-            languages=tuple(sorted(spoken)),
+            languages=tuple(sorted({*spoken} - {""})),
             rules=MappingProxyType({key: _rule(each) for key, each in rules.items() if key != "age"}),
             ages=_ages(service, rules.get("age")),
-            facts=MappingProxyType({each.fact: Known(each.known) for each in self.facts.get(service.pk, ())}),
+            facts=MappingProxyType({each["fact"]: Known(each["known"]) for each in self.facts.get(service.pk, ())}),
             eligibility=service.eligibility_description,
             fees=service.fees_description,
             application=service.application_process,
@@ -195,7 +206,7 @@ class _Reading:
         """The numbers nearest to the reader's question: of the service at the place, else of the place, the service, the organisation."""
         for key in keys:
             if found := self.phones_by.get(key):
-                return tuple(_number(each) for each in found)
+                return tuple(_number(each, self.spoken_on.get(each["pk"], ())) for each in found)
         return ()
 
     def _guarded_phones(self, service: Service) -> tuple[Number, ...]:
@@ -206,15 +217,15 @@ class _Reading:
     def _hours(self, keys: Sequence[UUID], timezone: str) -> Hours:
         for key in keys:
             if found := self.hours_by.get(key):
-                return read_schedules([values_of(each, "schedule") for each in found], timezone=timezone).hours
+                return read_schedules([row_values(each, "schedule") for each in found], timezone=timezone).hours
         return Hours(timezone=timezone)
 
 
-def _number(phone: Phone) -> Number:
-    spoken = {tag_of(each.code, each.name) for each in phone.languages.all()} - {""}
-    extension = f"{phone.extension:.0f}" if phone.extension is not None else ""
-    known = Known(phone.is_safe_to_call), Known(phone.may_leave_message)
-    return Number(phone.number, extension, phone.type, phone.description, tuple(sorted(spoken)), *known)
+def _number(phone: Row, languages: Sequence[Row]) -> Number:
+    spoken = {tag_of(each["code"], each["name"]) for each in languages} - {""}
+    extension = f"{phone['extension']:.0f}" if phone["extension"] is not None else ""
+    known = Known(phone["is_safe_to_call"]), Known(phone["may_leave_message"])
+    return Number(phone["number"], extension, phone["type"], phone["description"], tuple(sorted(spoken)), *known)
 
 
 def _lines(address: Address | None) -> tuple[str, ...]:
@@ -224,13 +235,13 @@ def _lines(address: Address | None) -> tuple[str, ...]:
     return tuple(part for part in (address.attention, address.address_1, address.address_2, town) if part)
 
 
-def _rule(row: Eligibility) -> Rule:
-    return Rule(Mode(row.mode), frozenset(map(str, row.values)))
+def _rule(row: Row) -> Rule:
+    return Rule(Mode(row["mode"]), frozenset(map(str, row["values"])))
 
 
-def _ages(service: Service, row: Eligibility | None) -> Ages | None:
+def _ages(service: Service, row: Row | None) -> Ages | None:
     if row is not None:
-        return Ages(Mode(row.mode), row.lowest, row.highest)
+        return Ages(Mode(row["mode"]), row["lowest"], row["highest"])
     if service.minimum_age is None and service.maximum_age is None:
         return None
     low, high = service.minimum_age, service.maximum_age
@@ -244,11 +255,11 @@ def _grouped(rows: QuerySet[Any], name: str) -> dict[UUID, list[Any]]:
     return found
 
 
-def _by_any(rows: Sequence[Any] | QuerySet[Any], *names: str) -> dict[UUID, list[Any]]:
-    """The rows by the nearest of the things they hang on."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in rows:
-        key = next((getattr(row, name) for name in names if getattr(row, name)), None)
+def _rows_by(rows: QuerySet[Any], columns: Iterable[str], *names: str) -> dict[UUID, list[Row]]:
+    """The rows by the nearest of the things they hang on, whose columns `names` are."""
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for row in rows.values("pk", *names, *columns):
+        key = next((row[name] for name in names if row[name]), None)
         if key is not None:
             found[key].append(row)
     return found

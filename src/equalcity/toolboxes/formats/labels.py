@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -130,6 +131,7 @@ def labels_in(language: str) -> dict[str, str]:
         return {key: str(words) for key, words in LABELS.items()}
 
 
+@lru_cache(maxsize=500)
 def locale_of(language: str) -> Locale:
     """Return the CLDR locale nearest to a language: Dari is `fa_AF` there, our English British. English when CLDR does not know it."""
     tag = {"prs": "fa-AF", "en": "en-GB"}.get(language, language)

@@ -46,7 +46,7 @@ class Choices:
 
 def choices_in(book: ReferenceBook, shelf: Shelf) -> Choices:
     """Return what the form offers; in a city without a table of districts none is asked for."""
-    spoken, others = tongues(book.languages, (tag for door in shelf.doors.values() for tag in door.languages))
+    spoken, others = tongues(book.languages, shelf.languages)
     sectors = {each.id: each.name for each in book.services.values()}
     return Choices(sectors, spoken, others, has_districts(shelf.city))
 

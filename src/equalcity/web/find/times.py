@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -99,7 +100,7 @@ def bars(hours: Hours, moment: datetime) -> list[Bar]:
 
 def day_name(day: date) -> str:
     """Return the day of the week."""
-    return str(format_date(day, "EEEE", locale=locale_of(get_language() or "en")))
+    return _day_in(get_language() or "en", day)
 
 
 def _date(day: date) -> str:
@@ -107,10 +108,20 @@ def _date(day: date) -> str:
 
 
 def _time(value: time) -> str:
-    return str(format_time(value, "short", locale=locale_of(get_language() or "en")))
+    return _time_in(get_language() or "en", value)
 
 
 def _minutes(count: int) -> str:
     if count == DAY:
         return _("midnight")
     return _time(time(count % DAY // 60, count % 60))
+
+
+@lru_cache(maxsize=1000)
+def _day_in(language: str, day: date) -> str:
+    return str(format_date(day, "EEEE", locale=locale_of(language)))
+
+
+@lru_cache(maxsize=4000)
+def _time_in(language: str, value: time) -> str:
+    return str(format_time(value, "short", locale=locale_of(language)))
