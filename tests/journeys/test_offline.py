@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from journeys.house import House
-from journeys.samples import first_unit
+from journeys.samples import first_unit, session
 from journeys.served import TESTS, make, pack_key, second_server, wait_for
 from journeys.steps import press_and_wait
 
@@ -48,7 +48,9 @@ def test_nothing_is_registered_or_stored_before_the_reader_chooses(page: Page, s
         assert page.evaluate(LEFT) == [0, 0], path
 
 
-def test_a_kept_toolbox_reads_on_when_the_server_is_gone(page: Page, served: tuple[str, object]) -> None:
+def test_a_kept_toolbox_reads_on_when_the_server_is_gone(
+    page: Page, context: BrowserContext, served: tuple[str, object]
+) -> None:
     url, stop = served
     keep(page, url)
     assert page.evaluate("async () => (await navigator.serviceWorker.ready).active.scriptURL") == f"{url}/sw.js"
@@ -65,27 +67,20 @@ def test_a_kept_toolbox_reads_on_when_the_server_is_gone(page: Page, served: tup
     assert page.locator("a[href='tel:112']").count() >= 1
     assert page.title() == "City guide: no network"
     page.get_by_role("main").get_by_role("link", name=first_unit().title).first.wait_for()
+    the_clock_of_a_session_runs(page, url)
+    the_exit_leaves(page, context, url)
 
 
-def test_the_clock_of_a_session_runs_without_a_network(page: Page, served: tuple[str, object]) -> None:
-    url, stop = served
-    keep(page, url)
-    page.goto(url + START)
-    plans = page.eval_on_selector_all("ul.rows a", "links => links.map(link => link.pathname)")
-    stop()  # type: ignore[operator]
-    for path in plans:
-        page.goto(url + path)
-        if page.get_by_role("link", name="Run this session").count():
-            break
+def the_clock_of_a_session_runs(page: Page, url: str) -> None:
+    """Start a session's clock from its kept page."""
+    page.goto(f"{url}/en{session().path}")
     press_and_wait(page, page.get_by_role("link", name="Run this session"))
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
 
-def test_the_exit_leaves_without_a_network(page: Page, context: BrowserContext, served: tuple[str, object]) -> None:
-    url, stop = served
-    keep(page, url)
-    stop()  # type: ignore[operator]
+def the_exit_leaves(page: Page, context: BrowserContext, url: str) -> None:
+    """Leave: one request to another site, and no more."""
     page.goto(url + START)
     asked: list[str] = []
     context.route("https://**", lambda route: (asked.append(route.request.url), route.abort()))
