@@ -20,7 +20,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests"), str(HERE.parent / "src")]
 
 from rows import Row, printed  # noqa: E402 - after the path
 
-WEB = ("start", "builds", "throughput", "weights", "paints", "memory", "slow-readers")
+WEB = ("start", "builds", "throughput", "weights", "paints", "memory", "slow-readers", "packs")
 Measure = Callable[[], list[Row]]
 
 
@@ -58,6 +58,7 @@ def of_the_web(chosen: set[str]) -> list[Row]:
                 "paints": lambda: web.paints(warm),
                 "memory": lambda: web.growth(warm),
                 "slow-readers": lambda: web.beside_slow_readers(warm, copies),
+                "packs": lambda: web.packs(warm),
             }
             for name, step in steps.items():
                 if name in chosen:

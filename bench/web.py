@@ -1,18 +1,24 @@
-"""Measures of a running demo: speed of pages, their weight, memory, slow readers."""
+"""Measures of a running demo: speed of pages, their weight, memory, slow readers, the packs of its cities.
+
+`bench/web.py` by itself, in the surroundings of a demo, makes the packs of all cities and says the figures as JSON.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import statistics
+import subprocess
+import sys
 import time
 import urllib.request
-from collections import deque
+from collections import defaultdict, deque
 
 from load import ask_until, load, slow_readers, write_copy
 from paints import LINES, painted
 from rows import Row, often_enough
-from served import Demo, memory
+from served import ROOT, Demo, memory
 from weights import visits
 
 HOME, TOOLBOX, SEARCH = "/en/", "/en/toolboxes/safer-spaces/", "/en/search/?q=interpreter"
@@ -186,3 +192,61 @@ def beside_slow_readers(demo: Demo, copies: dict[str, str]) -> list[Row]:
             met,
         )
     ]
+
+
+def packs(demo: Demo) -> list[Row]:
+    """What the packs of cities weigh, and what the worker pays for a change of a city's directory."""
+    surroundings = {
+        **os.environ,
+        "EQUALCITY_DATA": str(demo.data),
+        "EQUALCITY_MODE": "demo",
+        "EQUALCITY_SCHEME": "http",
+    }
+    surroundings |= {"EQUALCITY_HOSTS": "localhost,127.0.0.1", "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, __file__], env=surroundings, check=True, stdout=subprocess.PIPE)
+    said = json.loads(done.stdout)
+    rows = []
+    for city, sizes in sorted(said["sizes"].items()):
+        language, largest = max(sizes.items(), key=lambda each: each[1])
+        told = f"{min(sizes.values()) / 1000:.0f} kB", f"{largest / 1000:.0f} kB ({language})"
+        what = f"pack of {city}, smallest / largest of {len(sizes)} languages"
+        rows.append(Row(what, " / ".join(told), "", f"<= {PACK / 1000:.0f} kB", largest <= PACK))
+    anew = f"with index and editions anew {said['change'] + said['anew']:.1f} s"
+    return [*rows, Row("worker, for a change of a city's directory, processor time", f"{said['change']:.1f} s", anew)]
+
+
+def _pack() -> None:
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "equalcity.config.settings"
+    django.setup()
+    from django.db import transaction
+
+    from equalcity.directory.actions.changing import directory_changed
+    from equalcity.people.logic.roles import SYSTEM
+    from equalcity.press.keeping_up import index_everything, keep_up
+    from equalcity.press.making import wanted
+
+    def made(**asked: str) -> dict[str, dict[str, int]]:
+        sizes: dict[str, dict[str, int]] = defaultdict(dict)
+        for order in wanted():
+            item = order.item
+            if item.form == "pack" and not item.release and asked.get("city", item.subject) == item.subject:
+                sizes[item.subject][item.language] = order.make().travels
+        return sizes
+
+    began = time.process_time()
+    index_everything()
+    wanted()
+    anew, sizes = time.process_time() - began, made()
+    keep_up()
+    with transaction.atomic():
+        directory_changed(actor=SYSTEM, city=next(iter(sizes)))
+    began = time.process_time()
+    keep_up()
+    made(city=next(iter(sizes)))
+    print(json.dumps({"sizes": sizes, "anew": anew, "change": time.process_time() - began}))
+
+
+if __name__ == "__main__":
+    _pack()

@@ -17,7 +17,7 @@ from equalcity.directory.actions.listing import suspend
 from equalcity.directory.models import Service
 from equalcity.people.logic.roles import SYSTEM
 from equalcity.places.models import City, Country
-from equalcity.press import making
+from equalcity.press import making, own_pages
 from equalcity.press.keeping_up import LONGEST, QUIET, Follower
 from equalcity.press.stock import Item, State, stock
 from factories.directory import service
@@ -75,10 +75,14 @@ def test_a_change_of_a_directory_touches_no_toolbox_and_no_index(
     assert index
     change()
     clock.shift(QUIET)
+    rendered, page = [], own_pages.page
     with monkeypatch.context() as watched:
         watched.setattr(making, "copies", lambda: pytest.fail("the editions were read again"))
+        watched.setattr(own_pages, "page", lambda path, query: (rendered.append(path), page(path, query))[1])
         settle(Follower())
     assert when_built(made_here) == index
+    home = ["", "help/", "steps/", "rights/", "contact/"]
+    assert rendered == [*(f"/en/harbour/{name}" for name in home), "/en/offline/away/harbour/"]
     (new,) = [item for item in stock().items if item.key not in before]
     assert (new.subject, new.form, new.state) == ("harbour", "pack", State.READY)
     assert {item for item in stock().items if item.subject != "harbour"} == {

@@ -201,14 +201,15 @@ def rendered(plan: PackPlan, line: bytes) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for path in plan.paths:
         is_own = f"/{plan.subject}/" in path
-        page, (name, sheet) = kept_page(_page(path, plan.source if is_own else plan.shared), line)
+        asked = own_pages.page(path, WITHOUT_LIST) if is_own else _shared_page(path, plan.shared)
+        page, (name, sheet) = kept_page(asked, line)
         files |= {kept_name(path): page, name: sheet, **what_it_shows(page)}
     return files
 
 
-@lru_cache(maxsize=48)
-def _page(path: str, source: str) -> bytes:
-    """Return a page of the site; the packs of one language's cities have most of theirs in common."""
+@lru_cache(maxsize=512)  # some ten kilobytes each
+def _shared_page(path: str, state: str) -> bytes:
+    """Return a page that stands in the packs of all cities: remembered as long as nothing that it is made from changes."""
     return own_pages.page(path, WITHOUT_LIST)
 
 
