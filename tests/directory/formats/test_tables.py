@@ -203,13 +203,18 @@ def test_a_spreadsheet_is_read_as_it_is_written():
     assert ("description", "flagged", "formula") in codes(data)
 
 
-def test_a_spreadsheet_with_entities_is_refused():
+@pytest.mark.parametrize(
+    ("evil", "code"),
+    [('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "not_a_spreadsheet"), ("<xf/>" * 100_001, "too_many_tags")],
+    ids=["entities", "tags"],
+)
+def test_a_spreadsheet_that_would_cost_memory_is_refused(evil: str, code: str):
     packed = io.BytesIO(sheet(("Name",), ("Aurora",)))
     with zipfile.ZipFile(packed, "a") as archive:
-        archive.writestr("xl/evil.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+        archive.writestr("xl/evil.xml", evil)
     with pytest.raises(Refused) as refused:
         header_of(packed.getvalue())
-    assert refused.value.code == "not_a_spreadsheet"
+    assert refused.value.code == code
 
 
 @settings(max_examples=40, deadline=None)

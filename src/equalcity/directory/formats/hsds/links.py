@@ -70,4 +70,4 @@ def _cut_circles(drafts: Drafts, kind: str, name: str) -> None:
                 drafts.note(rows[at], name, Outcome.FLAGGED, "cycle")
                 break
             at = parent
-        known_good |= path.keys()
+        known_good.update(path)  # in place: `|=` with the keys of a dict would copy the whole set for each row

@@ -31,6 +31,9 @@ SENTENCES = {
     "too_deep": gettext_noop("The JSON is nested too deeply."),
     "too_large_object": gettext_noop("One object of the JSON is larger than 16 MiB."),
     "not_a_spreadsheet": gettext_noop("This is not a readable XLSX spreadsheet."),
+    "too_many_tags": gettext_noop(
+        "The spreadsheet is too large, or carries too much besides its cells; save it as CSV."
+    ),
     "unknown_target": gettext_noop("The mapping names a field that does not exist."),
     "other_columns": gettext_noop("The table lacks a column that the mapping names; perhaps it is another table."),
     "nothing_mapped": gettext_noop("No column is mapped to the name of a service."),

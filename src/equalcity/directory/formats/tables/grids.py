@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -17,10 +18,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from equalcity.directory.formats.hsds.archives import PackageFile, checked_zip
 from equalcity.directory.formats.hsds.csv_rows import Grid, open_csv
-from equalcity.directory.formats.hsds.limits import COLUMNS, ROWS, UNPACKED_BYTES
+from equalcity.directory.formats.hsds.limits import COLUMNS, ODD_TAGS, ROWS, TAGS, UNPACKED_BYTES
 from equalcity.directory.formats.hsds.records import Refused
 
 _CHUNK = 64 * 1024
+_SPLIT = 32  # bytes at the end of a piece in which a tag may be cut
+_OF_CELLS = re.compile(rb"</?(?:\w+:)?(?:row|c|v|f|is|si|t|r)[\s/>]")
 # What a damaged workbook makes the library raise; it has no error of its own for it.
 _BROKEN = (
     InvalidFileException,
@@ -79,20 +82,33 @@ def _open_xlsx(stream: IO[bytes], name: str) -> Grid:
 
 
 def _check_xml(stream: IO[bytes], name: str) -> None:
-    """Look through every part for declarations of entities, which a spreadsheet has no use for."""
+    """Look through every part for declarations of entities, which a spreadsheet has no use for, and for tags without end."""
+    tags = odd = 0
     with checked_zip(stream, name) as archive:
         for member in archive.infolist():
-            before = b""
-            try:
-                with archive.open(member) as part:
-                    while chunk := part.read(_CHUNK):
-                        text = (before + chunk).replace(b"\0", b"").upper()
-                        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                            raise Refused("not_a_spreadsheet", name)
-                        before = chunk[-32:]
-            except _BROKEN:
-                raise Refused("not_a_spreadsheet", name) from None
+            for text in _texts(archive, member, name):
+                if b"<!DOCTYPE" in text.upper() or b"<!ENTITY" in text.upper():
+                    raise Refused("not_a_spreadsheet", name)
+                found = text.count(b"<")
+                tags, odd = tags + found, odd + found - len(_OF_CELLS.findall(text))
+                if tags > TAGS or odd > ODD_TAGS:
+                    raise Refused("too_many_tags", name)
     stream.seek(0)
+
+
+def _texts(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
+    """Yield a part piece by piece, each from the last tag that was not whole."""
+    before = b""
+    try:
+        with archive.open(member) as part:
+            while chunk := part.read(_CHUNK):
+                text = before + chunk.replace(b"\0", b"")
+                at = max(text.rfind(b"<", -_SPLIT), 0) or len(text)
+                yield text[:at]
+                before = text[at:]
+            yield before
+    except _BROKEN:
+        raise Refused("not_a_spreadsheet", name) from None
 
 
 def _rows(stream: IO[bytes], name: str) -> Iterator[tuple[int, list[str]]]:
