@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "equalcity.reference",
     "equalcity.toolboxes",
     "equalcity.directory",
+    "equalcity.gatherings",
+    "equalcity.network",
+    "equalcity.voices",
     "equalcity.press",
     "equalcity.web",
 ]

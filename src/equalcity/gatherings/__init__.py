@@ -1,0 +1,1 @@
+"""Events, who registers for them, and what is said in the room."""

@@ -1,0 +1,10 @@
+"""Registration of `equalcity.gatherings`."""
+
+from django.apps import AppConfig
+
+
+class GatheringsConfig(AppConfig):
+    """Events, who registers for them, and what is said in the room."""
+
+    name = "equalcity.gatherings"
+    label = "gatherings"

@@ -1,0 +1,1 @@
+"""Stories, podcasts and updates, and whom they are sent to."""
