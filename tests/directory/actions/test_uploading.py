@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
@@ -15,6 +15,7 @@ from equalcity.directory.actions.uploading import begin_import, import_upload, s
 from equalcity.directory.errors import NotWaiting
 from equalcity.directory.formats.hsds.records import Refused
 from equalcity.directory.models import ImportRun, Revision, Service
+from equalcity.directory.progress import Progress, rows_written
 from equalcity.directory.uploads import keep_upload
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor, Hat, Role
@@ -51,6 +52,28 @@ def test_the_file_is_gone_when_the_import_is_done(folder: Path) -> None:
     run.refresh_from_db()
     assert (run.state, run.file, list(folder.iterdir())) == ("done", "", [])
     assert set(Revision.objects.values_list("alias", flat=True)) == {"ada"}
+
+
+def test_each_row_of_an_import_is_counted_once_as_it_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    class Watched(Progress):
+        def __init__(self, run: UUID) -> None:
+            super().__init__(run, every=0)
+            self.run = run
+
+        def add(self, rows: int) -> None:
+            super().add(rows)
+            seen.append(rows_written(self.run))
+
+    monkeypatch.setattr(importing, "Progress", Watched)
+    for _again in range(2):  # everything is new, then everything is the same
+        run = settled()
+        import_upload(run=run.pk)
+        run.refresh_from_db()
+        assert (seen[-1], sorted(seen)) == (run.total, seen)
+        assert (rows_written(run.pk), list(folder.iterdir())) == (0, [])
+        seen.clear()
 
 
 def test_the_file_is_gone_when_it_could_not_be_read(folder: Path) -> None:

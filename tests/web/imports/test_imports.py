@@ -13,6 +13,7 @@ from django.test import Client
 
 from equalcity.directory.jobs import import_upload
 from equalcity.directory.models import ImportRun, Service, Source
+from equalcity.directory.progress import Progress
 from equalcity.journal.models import Errand
 from equalcity.people.logic.roles import Role
 from factories.directory import source
@@ -192,6 +193,15 @@ def test_an_import_is_taken_back_after_a_question(coordinator: Client) -> None:
     assert "Take this import back" not in page.text
     assert not Service.objects.exists()
     assert coordinator.post(f"/desk/en/services/import/{run.pk}/undo/").status_code == 409
+
+
+def test_an_import_under_way_says_how_far_it_is(coordinator: Client) -> None:
+    run = imported(FIRST)
+    ImportRun.objects.update(state="running", total=900)
+    page = f"/desk/en/services/import/{run.pk}/"
+    assert "900 rows were read and are being written." in coordinator.get(page).text
+    Progress(run.pk, every=0).add(500)
+    assert "500 of 900 rows are written." in coordinator.get(page).text
 
 
 def test_a_place_taken_for_confidential_by_its_name_can_be_said_public(coordinator: Client) -> None:

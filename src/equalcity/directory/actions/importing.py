@@ -17,6 +17,7 @@ from equalcity.directory.formats.incoming import Incoming, incoming
 from equalcity.directory.formats.tables.mapping import mapping_kept
 from equalcity.directory.logic.import_counts import as_counts, by_outcome
 from equalcity.directory.models import ImportNote, ImportRun
+from equalcity.directory.progress import Progress, end_progress
 from equalcity.directory.selectors.imports import insist_on_city, origin_of
 from equalcity.journal.actions import record
 from equalcity.people.logic.roles import Actor
@@ -40,7 +41,7 @@ def take_incoming(*, actor: Actor, run: ImportRun, wanted: Incoming) -> None:
     """Take what was read into the tables, in one transaction with the report."""
     insist_on_city(actor, run.source.city_id)
     with transaction.atomic():
-        taking = Taking(actor, run, wanted)
+        taking = Taking(actor, run, wanted, Progress(run.pk).add)
         taking.take()
         notes = [*wanted.notes, *taking.notes]
         keep_notes(run=run, notes=notes)
@@ -88,6 +89,7 @@ def _ending(run: ImportRun) -> Iterator[None]:
         code = refused.code
         raise
     finally:
+        end_progress(run.pk)
         if not is_done:
             fail_run(run=run.pk, code=code)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID
@@ -24,6 +24,7 @@ from equalcity.people.logic.roles import Actor
 
 MADE, CHANGED, SAME, KEPT, MISSING = "made", "changed", "same", "kept", "missing"
 _NOWHERE = Place("")
+_AT_ONCE = 500  # new entries
 _MARKED: Mapping[str, type[Service | Organization]] = {"service": Service, "organization": Organization}
 _ONCE: Mapping[str, str] = {"eligibility": "criterion", "fact": "fact"}
 # The others say nothing without what they belong to.
@@ -32,11 +33,15 @@ _OWN_LIFE = frozenset({"organization", "program", "service", "location", "taxono
 
 @dataclass(slots=True)
 class Taking:
-    """One taking. `counts` are entries by what became of them and their kind; `notes` are those made here."""
+    """One taking. `counts` are entries by what became of them and their kind; `notes` are those made here.
+
+    `wrote` is told of rows as they are settled: how many more.
+    """
 
     actor: Actor
     run: ImportRun
     given: Incoming
+    wrote: Callable[[int], None]
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     notes: list[Note] = field(default_factory=list)
     _standing: dict[str, dict[UUID, Entry]] = field(default_factory=dict)
@@ -59,9 +64,14 @@ class Taking:
         hours = self._hours_to_take()
         for kind in KINDS:
             for one in self.given.wanted.get(kind, ()):
+                new = len(self._new)
                 if kind != "schedule" or one.id in hours:
                     self._take(one)
-        add_entries(actor=self.actor, entries=self._new, run=self.run)
+                self.wrote(1 - (len(self._new) - new))  # what is new is written below
+        for at in range(0, len(self._new), _AT_ONCE):
+            some = self._new[at : at + _AT_ONCE]
+            add_entries(actor=self.actor, entries=some, run=self.run)
+            self.wrote(len(some))
         self._remove_old_hours()
         self._note_missing()
         forget_words_of(ids=newly_hidden)

@@ -19,6 +19,7 @@ from equalcity.directory.errors import SourceTaken
 from equalcity.directory.formats.hsds.records import Refused
 from equalcity.directory.jobs import import_upload
 from equalcity.directory.models import ImportRun, Source
+from equalcity.directory.progress import rows_written
 from equalcity.directory.selectors.imports import run_for
 from equalcity.people.logic.roles import may_manage_people
 from equalcity.web.desk.access import actor_in, only_for
@@ -144,6 +145,7 @@ def run_page(request: HttpRequest, run: UUID) -> HttpResponse:
     is_under_way = row.state in UNDER_WAY
     shown = {
         "run": row,
+        "written": rows_written(run) if is_under_way else 0,
         "state": pages.STATES[row.state],
         "is_under_way": is_under_way,
         "problem": pages.sentence_of(row.problem),
