@@ -14,6 +14,8 @@ from directory.formats.hsds_samples import OFFICIAL, package
 from equalcity.directory.formats.exports import export
 from equalcity.directory.formats.hsds.ids import record_id
 from equalcity.directory.formats.hsds.sector_terms import TAXONOMY_ID, term_id
+from equalcity.directory.formats.tables.mapping import propose_mapping
+from equalcity.directory.formats.tables.reading import header_of
 from equalcity.directory.models import Eligibility, Fact, Phone, Revision, Schedule, Service, Source
 from equalcity.directory.models.kinds import KINDS, values_of
 from equalcity.directory.selectors.exporting import export_of_city
@@ -111,6 +113,20 @@ def test_a_directory_comes_back_as_it_was(form: str, given: str) -> None:
     assert said(into) == expected
     assert Revision.objects.count() == revisions
     assert set(again.counts) <= {"same", "flagged"}
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_flat_list_brings_sectors_and_what_is_confidential_back(form: str) -> None:
+    sectors()
+    with_profile()
+    into = source(people.ELSEWHERE, "back")
+    written = taken(form)
+    for text in (written, *([written.replace(b"shelter; legal", b"")] if form == "csv" else [])):
+        columns = [(one.name, one.target) for one in propose_mapping(header_of(text, f"x.{form}")).columns]
+        imported(text, name=f"x.{form}", into=into, columns=columns)
+        expected = [] if text is not written else ["shelter", "legal"]
+        back = Service.objects.filter(origin=into).values_list("name", "sectors", "is_confidential").order_by("name")
+        assert list(back) == [("House", [], True), ("Open Door", expected, False)]
 
 
 def package_of(**sectors_said: Any) -> dict[str, list[dict[str, str]]]:

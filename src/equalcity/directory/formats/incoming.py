@@ -101,7 +101,8 @@ def _fields(mapping: TableMapping | None) -> Callable[[str], list[str]]:
         fields = tables()[kind].fields.values()
         if mapping is None or kind == "schedule":
             return [one.name for one in fields]
-        return [one.name for one in fields if one.name in named[kind] or one.form is Form.REFERENCE]
+        sectors = [one for one in ("sectors",) if kind == "service" and one in named[kind]]
+        return sectors + [one.name for one in fields if one.name in named[kind] or one.form is Form.REFERENCE]
 
     return speaks_of
 

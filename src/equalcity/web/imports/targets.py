@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from equalcity.directory.formats.hsds.shape import Form, tables
-from equalcity.directory.formats.tables.mapping import MARK
+from equalcity.directory.formats.tables.mapping import MARK, SECTORS
 
 COMMON: Mapping[str, Promise] = MappingProxyType(
     {
@@ -32,6 +32,7 @@ COMMON: Mapping[str, Promise] = MappingProxyType(
         "service.url": _("web page"),
         "schedule.description": _("opening hours in words"),
         "language.name": _("languages (a list)"),
+        SECTORS: _("our sectors, by their slugs (a list)"),
         "taxonomy_term.name": _("kinds of service (a list)"),
         "service_area.name": _("area it is for (a list)"),
         "required_document.document": _("papers needed (a list)"),

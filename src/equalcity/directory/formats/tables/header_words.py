@@ -63,7 +63,8 @@ _BY_TARGET = {
     "language.name": "languages|language|lingue|lingua|langues|langue|talen|taal|sprachen|sprache|sprak|idiomas|idioma",
     "service_area.name": "service area|service areas|area|coverage|territorio|zone|secteur|werkgebied|einzugsgebiet|omrade|"
     "upptagningsomrade|zona|ambito",
-    "taxonomy_term.name": "category|type|kind|sector|activity category|tipo|tipologia|categoria|categorie|genre|soort|art|"
+    "service.sectors": "sectors",
+    "taxonomy_term.name": "category|categories|type|kind|sector|activity category|tipo|tipologia|categoria|categorie|genre|soort|art|"
     "kategorie|kategori|typ|clase",
     "required_document.document": "required documents|documents|documenti|documenti richiesti|pieces a fournir|documenten|"
     "unterlagen|handlingar|documentos",

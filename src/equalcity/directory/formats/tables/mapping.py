@@ -12,7 +12,10 @@ from equalcity.directory.formats.hsds.shape import tables
 from .header_words import WORDS
 
 MARK = "confidential"  # not of HSDS: a column that says that the place must not be named
-_LISTS = frozenset({"language.name", "service_area.name", "taxonomy_term.name", "required_document.document"})
+_LISTS = frozenset(
+    {"language.name", "service_area.name", "taxonomy_term.name", "required_document.document"}
+)  # a row a part
+SECTORS = "service.sectors"  # of our profile: slugs, as our own flat lists write them
 _MAIN = ("service", "location", "organization")
 
 
@@ -52,7 +55,7 @@ class Mapping:
         for column in self.columns:
             kind, _, field = column.target.partition(".")
             is_known = kind in tables() and (field == "id" or field in tables()[kind].fields)
-            if column.target and column.target != MARK and not is_known:
+            if column.target and column.target not in (MARK, SECTORS) and not is_known:
                 raise Refused("unknown_target")
         if self.main not in _MAIN or f"{self.main}.name" not in {column.target for column in self.columns}:
             raise Refused("nothing_mapped")
@@ -84,6 +87,8 @@ def propose_mapping(header: Sequence[str]) -> Mapping:
     columns = []
     for name in header:
         target = MARK if says_confidential(name, "yes") else WORDS.get(_key(name), "")
+        if not target and name in tables()["service"].fields:  # as HSDS itself calls it, as in our own flat lists
+            target = f"service.{name}"
         if target in taken:
             target = ""
         taken.add(target)

@@ -21,7 +21,7 @@ from equalcity.directory.formats.hsds.shape import tables
 from equalcity.directory.formats.hsds.tabular import rows_of
 
 from .grids import open_grid
-from .mapping import MARK, Mapping
+from .mapping import MARK, SECTORS, Mapping
 
 _AT_LOCATION = frozenset({"address", "accessibility"})
 _SHARED = ("organization", "program", "taxonomy", "taxonomy_term", "unit")
@@ -108,6 +108,10 @@ class _Rows:
             text = str(row.values.get(column.name) or "").strip()
             kind, _, name = column.target.partition(".")
             marks |= _marks(column.name, text, column.target)
+            if column.target == SECTORS:
+                slugs = list[Json]([part.strip() for part in text.split(";") if part.strip()])
+                found.setdefault(kind, [{}])[0][name] = slugs
+                continue
             if not text or not kind or kind == MARK:
                 continue
             if column.target == "phone.number":

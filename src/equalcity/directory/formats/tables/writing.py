@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from equalcity.directory.formats.hsds.records import Json
+from equalcity.directory.formats.hsds.sector_terms import term_id
 from equalcity.directory.formats.hsds.spreadsheet_cells import escaped
+
+from .mapping import MARK
 
 _SERVICE = ("id", "name", "alternate_name", "status", "description", "url", "email", "eligibility_description")
 _MORE = ("minimum_age", "maximum_age", "fees_description", "application_process", "assured_date", "alert")
 _PLACE = ("address_1", "city", "state_province", "postal_code", "country")
+_CLOCK = ("opens_at", "closes_at")
+_TIME = re.compile(r"(\d\d:\d\d)(?::00)?(?:[+-]\d\d:\d\d)?\Z")  # of the place itself: not that of Greenwich
+_DATES = ("valid_from", "valid_to", "dtstart", "until", "count", "bymonthday", "byweekno", "byyearday")
+_NOT_EVERY_WEEK = (*_DATES, "is_women_only", "is_exceptional", "description", "notes")
 COLUMNS = (
     *_SERVICE,
     *_MORE,
@@ -26,7 +34,9 @@ COLUMNS = (
     "phones",
     "languages",
     "hours",
+    "sectors",
     "categories",
+    "confidential",
 )
 
 
@@ -72,6 +82,7 @@ def _row(one: dict[str, Json]) -> tuple[str, ...]:
     phones = [*_objects(one, "phones"), *_objects(at, "phones"), *_objects(place, "phones")]
     hours = [*_objects(one, "schedules"), *_objects(at, "schedules"), *_objects(place, "schedules")]
     terms = [_object(attribute.get("taxonomy_term")) for attribute in _objects(one, "attributes")]
+    sectors = one.get("sectors")
     return (
         *(_text(one.get(name)) for name in (*_SERVICE, *_MORE)),
         _text(_object(one.get("organization")).get("name")),
@@ -82,12 +93,24 @@ def _row(one: dict[str, Json]) -> tuple[str, ...]:
         _joined(_text(phone.get("number")) for phone in phones),
         _joined(_text(language.get("name") or language.get("code")) for language in _objects(one, "languages")),
         _joined(_hours(each) for each in hours),
-        _joined(_text(term.get("name")) for term in terms),
+        _joined(map(str, sectors if isinstance(sectors, list) else ())),
+        # Our own terms stand under their slugs: their names would be taken for somebody's words, which may say that a place is confidential.
+        _joined(_text(term.get("name")) for term in terms if term.get("id") != term_id(_text(term.get("code")))),
+        "yes" if one.get(MARK) is True else "no",
     )
 
 
 def _hours(schedule: dict[str, Json]) -> str:
-    times = "-".join(_text(schedule.get(name)) for name in ("opens_at", "closes_at") if schedule.get(name))
+    """Hours of every week as everybody writes them, so that they are read again; of any other rule its parts, which a person has to look at."""
+    clock = [found[1] for name in _CLOCK if (found := _TIME.match(_text(schedule.get(name))))]
+    if (
+        len(clock) == 2
+        and schedule.get("freq") == "WEEKLY"
+        and schedule.get("interval") in (None, 1)
+        and not any(schedule.get(name) for name in _NOT_EVERY_WEEK)
+    ):
+        return f"{_text(schedule.get('byday')).title()} {'-'.join(clock)}".strip()
+    times = "-".join(_text(schedule.get(name)) for name in _CLOCK if schedule.get(name))
     said = " ".join(text for text in (_text(schedule.get("byday")), times) if text)
     return said or _text(schedule.get("description"))
 
