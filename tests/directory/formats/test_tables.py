@@ -15,10 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from equalcity.directory.formats.hours_text import read_hours
-from equalcity.directory.formats.hsds.confidential_words import names_confidential
 from equalcity.directory.formats.hsds.records import Refused
-from equalcity.directory.formats.hsds.sector_terms import term_id
 from equalcity.directory.formats.hsds.shape import tables
 from equalcity.directory.formats.hsds.tabular import read_tabular
 from equalcity.directory.formats.hsds.validity import faults
@@ -26,10 +23,9 @@ from equalcity.directory.formats.hsds.write_json import full_objects
 from equalcity.directory.formats.tables.header_words import WORDS
 from equalcity.directory.formats.tables.mapping import MARK, SECTORS, mapping_of, propose_mapping
 from equalcity.directory.formats.tables.reading import header_of, preview, read_table
-from equalcity.directory.formats.tables.writing import COLUMNS, write_csv, write_xlsx
-from equalcity.directory.logic.hours import Slot
+from equalcity.directory.formats.tables.writing import write_csv, write_xlsx
 
-from .hsds_samples import OFFICIAL, REAL, as_csv, codes, needs_real_data, only, package
+from .hsds_samples import REAL, as_csv, codes, needs_real_data, only, package
 from .real_sets import MAPPINGS, jordan, swedish_lines
 
 ROW = {"nome": "Sportello di Valle", "tipo": "Sportello", "indirizzo": "Piazza Nuova, 3 (presso Comune), VALLE, (BS)"}
@@ -284,65 +280,6 @@ def test_a_flat_list_computes_nothing():
     cells = [cell for line in book.active.iter_rows() for cell in line]  # type: ignore[union-attr]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
     assert "'@now" in [cell.value for cell in cells]
-
-
-def test_a_flat_list_says_what_a_person_looks_for():
-    data = read([{**ROW, "lingue": "italiano; arabo"}])
-    header, row = csv.reader(io.StringIO(b"".join(write_csv(full_objects(data))).decode("utf-8-sig")))
-    assert tuple(header) == COLUMNS
-    said = dict(zip(header, row, strict=True))
-    assert said["phones"] == "030 9966351"
-    assert said["hours"] == "lunedì 9-12"
-    assert said["languages"] == "italiano; arabo"
-    assert said["categories"] == "Sportello"
-    assert said["address_1"] == ROW["indirizzo"]
-    assert said["latitude"] == "45.365"
-
-
-_WORDS = st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{2,6})?", fullmatch=True).filter(
-    lambda text: not names_confidential(text)
-)
-
-
-@settings(max_examples=15, deadline=None)
-@given(
-    slugs=st.lists(st.sampled_from(["health", "legal", "shelter"]), unique=True).map(sorted),
-    terms=st.lists(_WORDS, unique=True, max_size=3).map(sorted),
-    words=st.dictionaries(st.sampled_from(["description", "alert", "fees_description"]), _WORDS),
-    is_confidential=st.booleans(),
-    is_book=st.booleans(),
-)
-def test_a_flat_list_of_ours_comes_back_as_it_was(slugs, terms, words, is_confidential, is_book):
-    ours = [{"id": term_id(slug), "code": slug, "name": "A safe place to stay"} for slug in slugs]
-    tags = [{"taxonomy_term": term} for term in (*ours, *({"name": name} for name in terms))]
-    said = {"id": "s1", "name": "Advice", "status": "active", **words}
-    one = {
-        **said,
-        "sectors": slugs,
-        "attributes": tags,
-        "confidential": is_confidential,
-        "organization": {"name": "Aurora"},
-        "schedules": [{"freq": "WEEKLY", "byday": "MO,WE", "opens_at": "09:00:00", "closes_at": "17:30:00"}],
-    }
-    written, name = (write_xlsx([one]), "t.xlsx") if is_book else (b"".join(write_csv([one])), "t.csv")
-    mapping = propose_mapping(header_of(written, name))
-    assert mapping.left_out == ()
-    data = read_table(written, mapping, source="city", name=name)
-    values = dict(only(data, "service"))
-    assert (values.pop("sectors", []), values.pop("confidential", False) is True) == (slugs, is_confidential)
-    assert sorted(each.values["name"] for each in data.of("taxonomy_term")) == terms
-    if is_confidential:
-        return  # its words and hours stay behind
-    del values["organization_id"]
-    assert {**values, "id": "s1"} == said
-    hours = read_hours(str(only(data, "schedule")["description"]), language="en", timezone="Europe/Rome")
-    assert (hours.slots, hours.unread) == ((Slot(frozenset({0, 2}), 540, 1050),), "")
-
-
-def test_a_flat_list_says_hours_of_rules():
-    text = b"".join(write_csv(full_objects(read_tabular(OFFICIAL / "csv", source="official")))).decode("utf-8-sig")
-    (row,) = csv.DictReader(io.StringIO(text))
-    assert row["hours"] == "TH,FR 10:00:00-18:00:00"
 
 
 # The sets that may not be shipped, read where they are.

@@ -11,6 +11,8 @@ from .records import Outcome
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _BETWEEN = re.compile(r" [-–/] |[;,|\n]")
+_PLACES = ("location_id", "service_at_location_id", "service_id")  # what says in which country a number is
+_MANY = 10  # numbers from which on a list is judged as a whole
 _DIGITS = re.compile(r"[0-9 ]{2,8}")
 
 
@@ -22,9 +24,41 @@ def check_together(drafts: Drafts) -> None:
         youngest, oldest = draft.values.get("minimum_age"), draft.values.get("maximum_age")
         if isinstance(youngest, int | float) and isinstance(oldest, int | float) and youngest > oldest:
             drafts.note(draft, "minimum_age", Outcome.FLAGGED, "ages_crossed")
+    _check_phones(drafts)
+
+
+def _check_phones(drafts: Drafts) -> None:
+    """Judge each number by the country of its place, else by that of the whole list; one word on a list that is mostly of another country."""
     countries = _countries(drafts)
+    wrong: list[Draft] = []
+    judged = 0
     for draft in drafts.by_kind["phone"].values():
-        _check_phone(drafts, draft, countries.get(str(draft.values.get("location_id")), drafts.country))
+        said = (countries.get(str(draft.values.get(name))) for name in _PLACES)
+        country = next(filter(None, said), "")
+        code = _check_phone(drafts, draft, country or drafts.country)
+        judged += not country
+        if code == "phone_not_valid" and not country:
+            wrong.append(draft)
+        elif code:
+            drafts.note(draft, "number", Outcome.FLAGGED, code)
+    if (
+        len(wrong) >= _MANY
+        and len(wrong) * 2 > judged
+        and _is_of_elsewhere([str(one.values["number"]) for one in wrong])
+    ):
+        drafts.note_file(wrong[0].place.file, Outcome.FLAGGED, "phones_of_elsewhere", "phone")
+        return
+    for draft in wrong:
+        drafts.note(draft, "number", Outcome.FLAGGED, "phone_not_valid")
+
+
+def _is_of_elsewhere(numbers: list[str]) -> bool:
+    """Whether there is a country in which nearly all of these are numbers, tried on some of them."""
+    some = numbers[:: max(1, len(numbers) // _MANY)]
+    return any(
+        sum(_is_valid(number, country) for number in some) * 10 >= len(some) * 9
+        for country in sorted(phonenumbers.SUPPORTED_REGIONS)
+    )
 
 
 def separate_numbers(written: str, country: str) -> list[str]:
@@ -61,32 +95,34 @@ def _check_coordinates(drafts: Drafts, draft: Draft) -> None:
 
 
 def _countries(drafts: Drafts) -> dict[str, str]:
-    """Return the country of each location, by original id."""
+    """Return the country of each location, of each service at one and of each service, by original id."""
     found: dict[str, str] = {}
     for draft in drafts.by_kind["address"].values():
         country = str(draft.values.get("country", "")).upper()
         if _COUNTRY.fullmatch(country):
             found[str(draft.values.get("location_id"))] = country
+    for key, at in drafts.by_kind["service_at_location"].items():
+        if country := found.get(str(at.values.get("location_id")), ""):
+            found[key] = country
+            found.setdefault(str(at.values.get("service_id")), country)
     return found
 
 
-def _check_phone(drafts: Drafts, draft: Draft, country: str) -> None:
+def _check_phone(drafts: Drafts, draft: Draft, country: str) -> str:
+    """Return the code of what is wrong with a number, "" where nothing is."""
     written = str(draft.values["number"])
     number = written.strip("\"'“”").strip()
     if number and number != written:
         draft.values["number"] = number
         drafts.note(draft, "number", Outcome.CHANGED, "unquoted")
     if any(sign.isalpha() for sign in number):
-        drafts.note(draft, "number", Outcome.FLAGGED, "phone_with_words")
-        return
+        return "phone_with_words"
     try:
         is_valid = phonenumbers.is_valid_number(phonenumbers.parse(number, country or None))
-        code = "" if is_valid or _is_short(number, country) else "phone_not_valid"
+        return "" if is_valid or _is_short(number, country) else "phone_not_valid"
     except phonenumbers.NumberParseException as error:
         is_homeless = error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE and not country
-        code = "phone_no_country" if is_homeless else "phone_not_valid"
-    if code:
-        drafts.note(draft, "number", Outcome.FLAGGED, code)
+        return "phone_no_country" if is_homeless else "phone_not_valid"
 
 
 def _is_short(number: str, country: str) -> bool:

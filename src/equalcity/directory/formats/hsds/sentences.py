@@ -81,6 +81,10 @@ SENTENCES = {
     "phone_not_valid": gettext_noop(
         "This is not a valid telephone number of the country; it was kept as it was written."
     ),
+    "phones_of_elsewhere": gettext_noop(
+        "Most telephone numbers seem to be those of another country than the city's; they were kept as they were written. "
+        "A column with the country, or a country code with its plus before each number, tells."
+    ),
     "several_numbers": gettext_noop("The cell holds several telephone numbers; each became one of its own."),
     "phone_with_words": gettext_noop("Words stand beside the telephone number; it was kept as it was written."),
     "phone_no_country": gettext_noop(

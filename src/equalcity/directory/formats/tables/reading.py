@@ -127,7 +127,8 @@ class _Rows:
         return found
 
     def _numbers(self, row: RawRow, text: str) -> list[dict[str, Json]]:
-        numbers = separate_numbers(text, self.country)
+        of_row = next((row.values.get(one.name) for one in self.mapping.columns if one.target == "address.country"), "")
+        numbers = separate_numbers(text, str(of_row or self.country).strip().upper())
         if len(numbers) > 1:
             self.notes.append(Note(row.place, "phone", "", "number", Outcome.CHANGED, "several_numbers"))
         return [{"number": number} for number in numbers]
