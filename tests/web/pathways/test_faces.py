@@ -19,6 +19,7 @@ from equalcity.reference.models import Law
 from equalcity.wording.logic.hashing import text_hash
 from factories.directory import service
 from factories.pathways import drafted, full_steps, published
+from factories.toolboxes import package, released, unit
 
 pytestmark = pytest.mark.django_db
 STEPS, WORK = "/{}/{}/steps/", "/{}/{}/steps/workers/"
@@ -73,6 +74,16 @@ def test_a_draft_is_nowhere() -> None:
 @pytest.mark.usefixtures("shipped")
 def test_the_city_home_leads_there() -> None:
     assert 'href="/en/rome/steps/"' in Client().get("/en/rome/").text
+
+
+@pytest.mark.usefixtures("shipped")
+def test_workers_find_their_steps_from_the_city_and_from_the_unit_on_the_first_response() -> None:
+    released(package(unit("told", frame="first-response"), unit("other")))
+    to_steps = 'href="/en/rome/steps/workers/"'
+    pages = ("/en/rome/", "/en/toolboxes/small/manual/told/", "/en/toolboxes/small/manual/other/")
+    assert [to_steps in Client().get(page).text for page in pages] == [False, False, False]
+    published()
+    assert [to_steps in Client().get(page).text for page in pages] == [True, True, False]
 
 
 def test_a_suspended_service_is_gone_at_once_and_the_actor_or_the_office_stands_there() -> None:

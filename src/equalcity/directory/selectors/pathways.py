@@ -11,12 +11,18 @@ from equalcity.directory.models import Pathway, Service
 from equalcity.directory.selectors.shelf import shelf_of
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor, may_run_city
+from equalcity.places.models import City
 from equalcity.wording.logic.hashing import text_hash
 
 
 def published_pathway(city: str) -> Pathway | None:
     """Return what readers see of a city, or None. Public."""
     return Pathway.objects.filter(city_id=city, state=Pathway.State.PUBLISHED).first()
+
+
+def cities_with_pathway() -> list[City]:
+    """Return the cities whose pathway readers can see. Public."""
+    return list(City.objects.filter(pathways__state=Pathway.State.PUBLISHED).distinct())
 
 
 def draft_pathway(actor: Actor, city: str) -> Pathway:

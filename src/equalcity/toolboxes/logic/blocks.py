@@ -58,6 +58,7 @@ DIRECTIVE_KINDS = (
 CONTAINER_KINDS = ("session", "step", "case", "decision", "practice", "worker", "safety")
 # The common frame a toolbox can hold itself to, and the chapters each such toolbox has.
 FRAME = "equalcity/1"
+FIRST_RESPONSE = "first-response"  # opened when somebody has just told
 FRAME_UNITS = (
     "how-made",
     "step-by-step",
@@ -66,7 +67,7 @@ FRAME_UNITS = (
     "heads-of-service",
     "community-session",
     "identification",
-    "first-response",
+    FIRST_RESPONSE,
     "care-of-staff",
     "interpreters",
 )

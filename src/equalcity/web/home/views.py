@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from equalcity.directory.selectors.pathways import published_pathway
 from equalcity.web.home import pages
 from equalcity.web.home.style_samples import samples
 from equalcity.web.kinds import help_page, machine_answer, machine_page, working_page
@@ -64,6 +65,7 @@ def city(request: HttpRequest, city: str) -> HttpResponse:
         "calls": pages.calls_in_city(request, place),
         "text": pages.text(request, "city-home", place),
         "shelf": shelf(Reader(request)),
+        "has_steps": published_pathway(city) is not None,
     }
     return render(request, "home/city.html", page)
 

@@ -9,10 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from equalcity.directory.selectors.pathways import cities_with_pathway
+from equalcity.places.models import City
 from equalcity.toolboxes.formats.html import Page, unit_html
 from equalcity.toolboxes.formats.html_page import Gap, worst_standing
 from equalcity.toolboxes.formats.labels import labels_in
-from equalcity.toolboxes.logic.blocks import UNIT_KINDS, Source
+from equalcity.toolboxes.logic.blocks import FIRST_RESPONSE, UNIT_KINDS, Source
 from equalcity.toolboxes.logic.reading import (
     ReadBlock,
     ReadPart,
@@ -228,6 +230,7 @@ class UnitPage:
     after: Stop | None
     run: str
     tongues: Sequence[OtherTongue]
+    steps: Sequence[City]
 
 
 def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPage:
@@ -259,6 +262,7 @@ def unit_page(reader: Reader, release: Release, part: str, slug: str) -> UnitPag
         after=stops[place + 1] if place is not None and place + 1 < len(stops) else None,
         run=here.run,
         tongues=tongues_of_unit(reader, release, part, slug),
+        steps=cities_with_pathway() if unit.frame == FIRST_RESPONSE else (),
     )
 
 
