@@ -217,3 +217,13 @@ def test_a_place_taken_for_confidential_by_its_name_can_be_said_public(coordinat
 
 def test_nothing_imported_yet_is_said(coordinator: Client) -> None:
     assert "Nothing has been imported yet." in coordinator.get("/desk/en/services/import/").text
+
+
+def test_no_colon_follows_a_question_mark_in_any_script(coordinator: Client) -> None:
+    for language in ("en", "ar"):
+        labels = re.findall(
+            r"<label[^>]*>\s*([^<]*?)\s*</label>", coordinator.get(f"/desk/{language}/services/import/").text
+        )
+        assert [each for each in labels if each.endswith(("?:", "\u061f:"))] == []
+        assert any(each.endswith(("?", "\u061f")) for each in labels)
+        assert any(each.endswith(":") for each in labels)

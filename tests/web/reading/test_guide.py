@@ -130,3 +130,9 @@ def test_a_help_unit_for_workers_only_is_not_there() -> None:
     released(package(unit("signs", zone="help", worker_only=True), unit("open", zone="help")))
     assert Client().get("/en/guide/signs/").status_code == 404
     assert "signs" not in main("/en/guide/")
+
+
+def test_the_button_that_prints_has_its_script() -> None:
+    released(three_units())
+    page = text("/en/guide/your-day/")
+    assert ("data-print" in page, "js/reading" in page) == (True, True)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, format_time, get_datetime_format
 from django import template
+from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from equalcity.places.models import City
 from equalcity.toolboxes.formats.labels import day as long_day
 from equalcity.toolboxes.formats.labels import locale_of
 from equalcity.toolboxes.formats.markdown_runs import Run, split_runs
@@ -130,6 +132,19 @@ def release_line(toolbox: ReadToolbox) -> str:
 def reading(reader: Reader, name: str, **values: object) -> str:
     """Return the address of a reading page for this reader, in public or on the desk."""
     return reader.address(name, **values)
+
+
+@register.simple_tag
+def city_name(city: City) -> str:
+    """Return the name of a city in the page's language."""
+    return city.name_in(get_language() or "en")
+
+
+@register.filter
+def label(field: BoundField) -> SafeString:
+    """Write the label of a form's field; no colon after a question mark of any script (the Greek one is a semicolon)."""
+    asks = str(field.label).rstrip().endswith(("?", ";", "\u037e", "\u061f", "\uff1f"))
+    return field.label_tag(label_suffix="" if asks else None)
 
 
 @register.simple_tag
