@@ -50,6 +50,13 @@ EVERY_KIND = (
     Hours((OFFICE,), (Closure(date(2026, 11, 23), date(2026, 12, 20)),), "Europe/Rome"),
     Hours((OFFICE,), (Closure(date(2026, 11, 24), date(2026, 11, 24), (Slot(WEEK, 600, 660),)),), "Europe/Rome"),
     Hours((Slot(frozenset({0}), 600, 720, frozenset({1, -1})),), timezone="Europe/Rome"),
+    Hours((replace(OFFICE, closes=720, is_women_only=True), replace(OFFICE, opens=720)), timezone="Europe/Rome"),
+    Hours((replace(NIGHT, is_women_only=True),), timezone="Europe/Rome"),
+    Hours(
+        (OFFICE,),
+        (Closure(date(2026, 11, 24), date(2026, 11, 24), (Slot(WEEK, 600, 660, is_women_only=True),)),),
+        "Europe/Rome",
+    ),
     Hours((Slot(WEEK, 480, 600, valid_from=date(2026, 11, 25), valid_to=date(2026, 11, 26)),), timezone="Europe/Rome"),
 )
 """Hours of every kind around the week of 23 November 2026; `hours_made` makes any, which takes long."""

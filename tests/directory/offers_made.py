@@ -26,6 +26,7 @@ def offer_of(id_: str, said: dict[str, Any]) -> Offer:
         interpreters=Known(said.get("interpreters", "unknown")),
         facts={name: Known(known) for name, known in said.get("facts", {}).items()},
         opening=Opening(said["opening"]),
+        for_others=Opening(said["for_others"]) if "for_others" in said else None,
         distance=said.get("distance"),
         is_due=said.get("is_due", False),
     )
@@ -71,6 +72,7 @@ offers = st.builds(
     interpreters=st.sampled_from(Known),
     facts=st.dictionaries(st.sampled_from(FACTS), st.sampled_from(Known)),
     opening=st.sampled_from(Opening),
+    for_others=st.none() | st.sampled_from(Opening),
     distance=st.none() | st.floats(0, 500),
     is_due=st.booleans(),
 )

@@ -70,7 +70,8 @@ def need_json(need: Need) -> Mapping[str, Any]:
 
 
 def as_given(offer: Offer) -> Mapping[str, Any]:
-    now = {"opening": offer.opening.value, "distance": offer.distance, "is_due": offer.is_due}
+    others = offer.for_others and offer.for_others.value
+    now = {"opening": offer.opening.value, "for_others": others, "distance": offer.distance, "is_due": offer.is_due}
     return {**offer_json(offer), **now}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from directory.offers_made import CRITERIA, DATA, FACTS, OFFERS, SECTORS, TAGS, need_of, needs, offers
 from equalcity.directory.logic.columns import MOST_SAID, Columns, Ranking, TooMuchSaid, standing
-from equalcity.directory.logic.matching import OPENING_ORDER, Known, Need, Offer, by_name, match
+from equalcity.directory.logic.matching import OPENING_ORDER, Known, Need, Offer, by_name, match, opening_for
 from equalcity.directory.logic.nearness import Nowhere, Positions
 
 many = st.lists(offers, max_size=12, unique_by=lambda offer: offer.id)
@@ -34,7 +34,9 @@ class Told:
 
 def ranked(need: Need, given_: Sequence[Offer], most: int) -> tuple[list[str], Ranking]:
     ordered = sorted(given_, key=by_name)
-    openings = np.array([OPENING_ORDER[each.opening] for each in ordered], np.uint32)
+    openings = np.array(
+        [OPENING_ORDER[opening_for(need, each.opening, each.for_others)[0]] for each in ordered], np.uint32
+    )
     now = standing(openings, np.array([each.is_due for each in ordered], np.bool_))
     ranking = Columns(ordered).rank(need, now, Told(ordered), most)
     return [ordered[position].id for position in ranking.first], ranking

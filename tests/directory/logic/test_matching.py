@@ -21,8 +21,8 @@ from equalcity.directory.logic.matching import (
     Tone,
     excluded_by,
     match,
-    spoken_form,
 )
+from equalcity.directory.logic.spoken import spoken_form
 
 
 @pytest.mark.parametrize("vector", DATA["vectors"], ids=lambda vector: vector["why"])

@@ -36,7 +36,8 @@ def told(item: Item, moment: datetime, here: Point | None) -> Offer:
     far = kilometres(here, item.point) if here and item.point else None
     opening = opening_of(state_at(item.hours, moment))
     is_due = item.next_check is None or item.next_check <= moment.date()
-    return replace(item.offer, opening=opening, distance=far, is_due=is_due)
+    others = None if item.hours.for_others() is item.hours else opening_of(state_at(item.hours.for_others(), moment))
+    return replace(item.offer, opening=opening, for_others=others, distance=far, is_due=is_due)
 
 
 @settings(max_examples=60)

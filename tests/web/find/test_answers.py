@@ -34,6 +34,16 @@ def test_calls_stand_above_everything() -> None:
         assert html.index('href="tel:112"') < html.index("<h1")
 
 
+def test_a_man_is_not_told_that_a_place_is_open_for_women_only() -> None:
+    service("Women", schedules=[{**ALWAYS, "is_women_only": True}])
+    service("Later", schedules=[weekly()])
+    assert "Open now, for women only" in main(ask())
+    html = main(ask(who="man", must=["open-now"]))
+    assert "Open now, for women only" not in html
+    assert names(html)[-1] == "Women"
+    assert "No hours for others than women in the next two weeks" in html
+
+
 def test_a_service_says_why_it_may_fit_and_everything_else_is_inside() -> None:
     service(
         "Talk",

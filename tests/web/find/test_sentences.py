@@ -71,6 +71,28 @@ def test_it_says_until_when_or_when_next_in_the_citys_time(of: Door, expected: s
     assert words.opening(of, SUNDAY) == expected
 
 
+@pytest.mark.parametrize(
+    ("gender", "hour", "expected"),
+    [
+        ("", 9, ("Open now for women only until 12:00", "note")),
+        ("woman", 9, ("Open now for women only until 12:00", "good")),
+        ("man", 9, ("Opens today at 12:00", "note")),
+        ("trans-man", 9, ("Opens today at 12:00", "note")),
+        ("trans-woman", 9, ("Open now for women only: call first", "call-first")),
+        ("man", 12, ("Open now until 18:00", "good")),
+        ("man", 19, ("Opens tomorrow at 12:00", "note")),
+        ("woman", 19, ("Opens tomorrow at 09:00", "note")),
+    ],
+)
+def test_hours_for_women_only_are_told_as_they_hold_for_the_reader(
+    gender: str, hour: int, expected: tuple[str, str]
+) -> None:
+    of = open_at(Slot(WEEKDAYS, 540, 720, is_women_only=True), Slot(WEEKDAYS, 720, 1080))
+    moment = datetime(2026, 11, 23, hour - 1, 30, tzinfo=UTC)
+    reason = next(reasons_for(Asked(gender=gender).need, offer_of(of, moment)))
+    assert words.told(reason, of, moment) == words.Told(*expected)
+
+
 def test_times_are_written_as_the_language_writes_them() -> None:
     with translation.override("ar"):
         assert "2:00 م" in words.opening(open_at(Slot(frozenset({6}), 840, 1080)), SUNDAY)
@@ -208,11 +230,11 @@ def test_a_distance_promises_no_more_than_a_postcode_can(kilometres: float | Non
 
 def test_the_week_begins_today_and_knows_exceptions() -> None:
     closure = Closure(date(2026, 11, 24), date(2026, 11, 24), note="Feast")
-    slots = (Slot(WEEKDAYS, 840, 1440, note="ring twice"), Slot(WEEKDAYS, 540, 720))
+    slots = (Slot(WEEKDAYS, 840, 1440, note="ring twice"), Slot(WEEKDAYS, 540, 720, is_women_only=True))
     days = week(Hours(slots, (closure,), "Europe/Rome"), SUNDAY)
     assert [(day.name, list(day.openings), list(day.notes)) for day in days[:3]] == [
         ("Sunday", [], []),
-        ("Monday", ["09:00 to 12:00", "14:00 to midnight"], ["ring twice"]),
+        ("Monday", ["09:00 to 12:00, women only", "14:00 to midnight"], ["ring twice"]),
         ("Tuesday", [], ["Feast"]),
     ]
     assert week(Hours(timezone="Europe/Rome", unread="ask"), SUNDAY) == []

@@ -79,30 +79,26 @@ def grid_of_row(row: Row, *, timezone: str) -> Grid:
         slots = slots_of(cells, ZoneInfo(timezone))
     except CannotSay:
         return Grid(unread=_texts(cells.words or cells.rule))
-    women = cells.text("is_women_only").casefold() in ("true", "1")
-    return Grid(tuple(each for slot in slots for each in _cells(slot, women)))
+    return Grid(tuple(each for slot in slots for each in _cells(slot)))
 
 
 def rows_of(grid: Grid, *, timezone: str, on: date) -> list[dict[str, object]]:
     """Return the rows of `schedule` for cells and exceptional days; unread text is left out. Raises `BadHours`."""
-    rows: list[dict[str, object]] = []
-    for women in (False, True):
-        slots = _slots([each for each in grid.cells if each.is_women_only is women])
-        for row in schedule_rows(Hours(slots=slots, timezone=timezone), on=on):
-            rows.append({**row, "is_women_only": True} if women else row)
-    closures = tuple(_closures(grid.specials))
-    rows += schedule_rows(Hours(closures=closures, timezone=timezone), on=on)
-    return rows
+    plain = [each for each in grid.cells if not each.is_women_only]
+    slots = _slots([*plain, *(each for each in grid.cells if each.is_women_only)])
+    return schedule_rows(Hours(slots, tuple(_closures(grid.specials)), timezone), on=on)
 
 
 def _texts(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _cells(slot: Slot, women: bool) -> Iterable[Cell]:
+def _cells(slot: Slot) -> Iterable[Cell]:
     for day in sorted(slot.weekdays):
         for week in sorted(slot.weeks) or [0]:
-            yield Cell(day, slot.opens, slot.closes, week, women, slot.valid_from, slot.valid_to, slot.note)
+            yield Cell(
+                day, slot.opens, slot.closes, week, slot.is_women_only, slot.valid_from, slot.valid_to, slot.note
+            )
 
 
 def _specials(closure: Closure) -> list[Special]:
@@ -120,7 +116,9 @@ def _slots(cells: Sequence[Cell]) -> tuple[Slot, ...]:
     for cell, numbers in weeks.items():
         days[replace(cell, day=0), frozenset() if 0 in numbers else frozenset(numbers)].add(cell.day)
     return tuple(
-        Slot(frozenset(weekdays), cell.opens, cell.closes, numbers, cell.first, cell.last, cell.note)
+        Slot(
+            frozenset(weekdays), cell.opens, cell.closes, numbers, cell.first, cell.last, cell.note, cell.is_women_only
+        )
         for (cell, numbers), weekdays in days.items()
     )
 

@@ -33,10 +33,14 @@ def osm_hours(hours: Hours) -> str:
 def _rules(slots: Iterable[Slot], dates: str) -> list[str]:
     """One rule for each run of slots that differ in their times alone."""
     rules = []
-    for (days, note), same in groupby(slots, key=lambda slot: (_when(slot, dates), slot.note)):
+    for (days, note), same in groupby(slots, key=lambda slot: (_when(slot, dates), _note(slot))):
         times = ",".join(f"{_time(slot.opens)}-{_time(slot.closes)}" for slot in same)
         rules.append(f'{days} {times} "{_comment(note)}"' if note else f"{days} {times}")
     return rules
+
+
+def _note(slot: Slot) -> str:
+    return "; ".join(filter(None, ["women only" if slot.is_women_only else "", slot.note]))
 
 
 def _when(slot: Slot, dates: str) -> str:

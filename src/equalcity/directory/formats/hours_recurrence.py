@@ -56,6 +56,11 @@ class Cells:
         return self.text("is_exceptional").casefold() in ("true", "1")
 
     @property
+    def is_women_only(self) -> bool:
+        """Whether only women are received in these hours (a member of our profile)."""
+        return self.text("is_women_only").casefold() in ("true", "1")
+
+    @property
     def has_rule(self) -> bool:
         """Whether the row says anything besides words."""
         return any(self.text(name) for name in RULE)
@@ -78,7 +83,8 @@ def slots_of(cells: Cells, zone: ZoneInfo) -> list[Slot]:
     opens, closes = _times(cells, zone, (first or date(YEAR, 1, 1)).year)
     note = "; ".join(text for text in (cells.text("notes"), cells.text("description")) if text)
     return [
-        Slot(frozenset(days), opens, closes, weeks, first, last, note) for weeks, days in _days(cells, first).items()
+        Slot(frozenset(days), opens, closes, weeks, first, last, note, cells.is_women_only)
+        for weeks, days in _days(cells, first).items()
     ]
 
 

@@ -8,7 +8,7 @@ a row of its own with a description and no times. HSDS has no exceptional days: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -83,7 +83,8 @@ def _exception(cells: Cells, zone: ZoneInfo) -> tuple[date, date, str, tuple[Slo
     if not cells.has_rule:
         return first, last, _note(cells.text("description"), CLOSED), ()
     slots = tuple(
-        Slot(slot.weekdays, slot.opens, slot.closes, note=cells.text("notes")) for slot in slots_of(cells, zone)
+        replace(slot, weeks=frozenset(), valid_from=None, valid_to=None, note=cells.text("notes"))
+        for slot in slots_of(cells, zone)
     )
     if any(slot.weeks for slot in slots_of(cells, zone)):
         raise CannotSay("byday", "an exceptional day is no day of the month")
@@ -130,6 +131,7 @@ def _slot_row(slot: Slot, offset: int) -> dict[str, object]:
         "opens_at": _time(slot.opens, offset),
         "closes_at": _time(slot.closes, offset),
         "notes": slot.note,
+        "is_women_only": slot.is_women_only or None,
     }
     return {name: value for name, value in row.items() if value not in (None, "")}
 

@@ -24,7 +24,9 @@ def short_hours(hours: Hours, today: date, locale: Locale) -> ShortHours:
     if hours.is_always:
         return ALWAYS
     slots = [slot for slot in hours.slots if slot.valid_to is None or slot.valid_to >= today]
-    if hours.unread or any(slot.weeks or slot.valid_to or (slot.valid_from or today) > today for slot in slots):
+    if hours.unread or any(
+        slot.is_women_only or slot.weeks or slot.valid_to or (slot.valid_from or today) > today for slot in slots
+    ):
         return ()
     times = _times_by_day(slots)
     if set(times) == WEEK and set(times.values()) == {"00:00–24:00"}:

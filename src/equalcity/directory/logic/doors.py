@@ -74,9 +74,11 @@ class Door:
 
 def offer_of(door: Door, moment: datetime, here: tuple[float, float] | None = None) -> Offer:
     """Return one service for the matcher."""
+    others = door.hours.for_others()
     return replace(
         lasting_offer(door),
         opening=opening_of(state_at(door.hours, moment)),
+        for_others=None if others is door.hours else opening_of(state_at(others, moment)),
         distance=kilometres(here, door.point) if here and door.point else None,
         is_due=door.next_check is None or door.next_check <= moment.date(),
     )

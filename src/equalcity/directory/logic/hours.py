@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ class Slot:
     valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""
+    is_women_only: bool = False
 
     def __post_init__(self) -> None:
         if not self.weekdays or not self.weekdays <= WEEK:
@@ -88,7 +89,8 @@ class Hours:
     """Everything known about when a place is open, in the wall time of `timezone` (an IANA name).
 
     `is_always` stands in place of slots: round the clock, but for closures. `unread` is text that could not be read
-    with certainty: outside the slots the place then counts as unknown, never as closed. Raises `BadHours`.
+    with certainty: outside the slots the place then counts as unknown, never as closed. With `is_for_others`, slots for
+    women only do not open it. Raises `BadHours`.
     """
 
     slots: tuple[Slot, ...] = ()
@@ -96,6 +98,7 @@ class Hours:
     timezone: str = "UTC"
     is_always: bool = False
     unread: str = ""
+    is_for_others: bool = False
 
     def __post_init__(self) -> None:
         try:
@@ -107,6 +110,11 @@ class Hours:
         ordered = sorted(self.closures, key=lambda closure: closure.first)
         if any(one.last >= after.first for one, after in pairwise(ordered)):
             raise BadHours("closures do not share a day")
+
+    def for_others(self) -> Hours:
+        """The hours as they are for those who are not received in hours for women only; these very hours where there are none."""
+        every = (*self.slots, *(slot for closure in self.closures for slot in closure.slots))
+        return replace(self, is_for_others=True) if any(slot.is_women_only for slot in every) else self
 
     def closure_on(self, day: date) -> Closure | None:
         """The closure that covers a local day, if one does."""
@@ -120,8 +128,7 @@ class Hours:
     def slots_on(self, day: date) -> tuple[Slot, ...]:
         """The slots that begin on a local day, closures taken into account."""
         closure = self.closure_on(day)
-        if closure is not None:
-            return tuple(slot for slot in closure.slots if slot.begins_on(day))
-        if self.is_always:
+        if closure is None and self.is_always:
             return (Slot(WEEK, 0, DAY),)
-        return tuple(slot for slot in self.slots if slot.begins_on(day))
+        slots = self.slots if closure is None else closure.slots
+        return tuple(each for each in slots if each.begins_on(day) and not (self.is_for_others and each.is_women_only))

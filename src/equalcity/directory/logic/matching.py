@@ -6,10 +6,12 @@ Nothing is guessed. A service is left out only by what is *known* to exclude; wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
+
+from equalcity.directory.logic.spoken import spoken_form
 
 
 class Mode(StrEnum):
@@ -83,6 +85,7 @@ class Offer:
     """A service at a place (or at none), with what is known of it.
 
     `distance` in kilometres, None when it is not known or must not be told. `is_due` means that the entry should have been checked by now.
+    `for_others` is what holds for those who are not received in hours for women only; None where there are no such hours.
     """
 
     id: str
@@ -94,6 +97,7 @@ class Offer:
     interpreters: Known = Known.UNKNOWN
     facts: Mapping[str, Known] = field(default_factory=lambda: MappingProxyType({}))
     opening: Opening = Opening.UNKNOWN
+    for_others: Opening | None = None
     distance: float | None = None
     is_due: bool = False
 
@@ -141,6 +145,8 @@ WIDER: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Words of a rule that leave open whether the narrower one is meant."""
 
+GENDER, WOMAN = "gender_identity", "woman"
+WOMEN, OTHERS = "women", "others"  # what an opening is about: hours for women only, or all hours but those
 OPENING_ORDER = {Opening.OPEN: 0, Opening.UNKNOWN: 1, Opening.LATER: 2, Opening.CLOSED: 3}
 ASKED = frozenset({"not-known", "received-unknown"})
 """Reasons that mean that a reader would have to ask."""
@@ -178,7 +184,7 @@ def excluded_by(need: Need, offer: Offer) -> str:
 
 def reasons_for(need: Need, offer: Offer) -> Iterator[Reason]:
     """Yield why a service is in the list, in the order in which it is told: opening, language, persons, facts, freshness."""
-    yield Reason(f"opening-{offer.opening}", "", Tone.GOOD if offer.opening is Opening.OPEN else _tone_closed(offer))
+    yield _opening_reason(need, offer)
     if need.language:
         yield _language_reason(need.language, offer)
     for criterion in sorted(need.about):
@@ -192,19 +198,15 @@ def reasons_for(need: Need, offer: Offer) -> Iterator[Reason]:
         yield Reason("due", "", Tone.CALL_FIRST)
 
 
-def spoken_form(wanted: str, spoken: Collection[str]) -> str:
-    """Return the tag under which a language is spoken, empty when it is not among them.
-
-    The very tag comes first, then the plain language (`ar` for `ar-MA`), then, if the plain language was wanted, the first of its varieties. What is
-    told is the tag returned: who wanted Moroccan Arabic reads that Arabic is spoken. Dari (`prs`) and `fa-AF` are one (CLDR's alias).
-    """
-    tags = {_usual(tag): tag for tag in sorted(spoken)}
-    tag = _usual(wanted)
-    plain = tag.partition("-")[0]
-    if tag in tags or plain in tags:
-        return tags.get(tag) or tags[plain]
-    varieties = [own for each, own in tags.items() if each.partition("-")[0] == plain]
-    return varieties[0] if tag == plain and varieties else ""
+def opening_for(need: Need, opening: Opening, for_others: Opening | None) -> tuple[Opening, str]:
+    """Return what holds for the person a need speaks of, and what it is about: `WOMEN`, `OTHERS` or nothing in particular."""
+    gender = need.about.get(GENDER, "")
+    is_for_women = opening is Opening.OPEN and for_others not in (None, Opening.OPEN)
+    if for_others is None or gender in ("", WOMAN):
+        return opening, WOMEN if is_for_women else ""
+    if is_for_women and WOMAN in WIDER.get(gender, ()):
+        return Opening.UNKNOWN, WOMEN
+    return for_others, OTHERS
 
 
 def by_name(offer: Offer) -> tuple[str, str]:
@@ -223,11 +225,6 @@ def _is_unsaid(value: str, rule: Rule) -> bool:
     return rule.mode is not Mode.OPEN and value not in rule.values and bool(WIDER.get(value, frozenset()) & rule.values)
 
 
-def _usual(tag: str) -> str:
-    tag = tag.replace("_", "-").lower()
-    return "fa-af" if tag == "prs" else tag
-
-
 def _meet(age: tuple[int, int], ages: Ages) -> bool:
     return (ages.lowest is None or age[1] >= ages.lowest) and (ages.highest is None or age[0] <= ages.highest)
 
@@ -236,8 +233,11 @@ def _within(age: tuple[int, int], ages: Ages) -> bool:
     return (ages.lowest is None or age[0] >= ages.lowest) and (ages.highest is None or age[1] <= ages.highest)
 
 
-def _tone_closed(offer: Offer) -> Tone:
-    return Tone.CALL_FIRST if offer.opening is Opening.UNKNOWN else Tone.NOTE
+def _opening_reason(need: Need, offer: Offer) -> Reason:
+    opening, about = opening_for(need, offer.opening, offer.for_others)
+    is_for_all = about != WOMEN or need.about.get(GENDER) == WOMAN
+    tones = {Opening.OPEN: Tone.GOOD if is_for_all else Tone.NOTE, Opening.UNKNOWN: Tone.CALL_FIRST}
+    return Reason(f"opening-{opening}", about, tones.get(opening, Tone.NOTE))
 
 
 def spoken_at(language: str, offer: Offer) -> Spoken:
@@ -293,4 +293,5 @@ def _rank(need: Need, one: Match) -> tuple[object, ...]:
     made = sum(each.code == "made-for" for each in one.reasons)
     spoken = spoken_at(need.language, offer) if need.language else Spoken.YES
     far = offer.distance if offer.distance is not None else float("inf")
-    return (asked, OPENING_ORDER[offer.opening], spoken, -made, offer.is_due, far, *by_name(offer))
+    opening, _ = opening_for(need, offer.opening, offer.for_others)
+    return (asked, OPENING_ORDER[opening], spoken, -made, offer.is_due, far, *by_name(offer))

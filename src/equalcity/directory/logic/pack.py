@@ -50,6 +50,8 @@ def offer_json(offer: Offer) -> dict[str, Any]:
 def hours_json(hours: Hours, first: date, last: date) -> dict[str, list[list[int]]]:
     """Return the certain openings that begin on some local days, and the spans in which nothing is certain outside them: pairs of minutes since 1970 (UTC).
 
+    Where there are hours for women only, `others` are the openings without them.
+
     What is before the first day and after the last is such a span too: whoever reads the pack later than it was made for is told nothing wrong.
     """
     zone = ZoneInfo(hours.timezone)
@@ -59,10 +61,13 @@ def hours_json(hours: Hours, first: date, last: date) -> dict[str, list[list[int
         if not is_certainly_shut(hours, day):
             _add(unsure, _minutes(midnight(day, zone)), _minutes(midnight(day + timedelta(days=1), zone)))
     _add(unsure, _minutes(midnight(last + timedelta(days=1), zone)), _minutes(datetime(9999, 1, 1, tzinfo=UTC)))
-    return {
-        "open": [[_minutes(start), _minutes(end)] for start, end in intervals(hours, first, last)],
-        "unsure": unsure,
-    }
+    found = {"open": _spans(hours, first, last), "unsure": unsure}
+    others = hours.for_others()
+    return found if others is hours else {**found, "others": _spans(others, first, last)}
+
+
+def _spans(hours: Hours, first: date, last: date) -> list[list[int]]:
+    return [[_minutes(start), _minutes(end)] for start, end in intervals(hours, first, last)]
 
 
 def _add(spans: list[list[int]], start: int, end: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from equalcity.directory.formats.dialling import figures, with_extension
 from equalcity.directory.logic.distance import kilometres
-from equalcity.directory.logic.matching import Known, Match, Tone
-from equalcity.directory.selectors.shelf import Door, Number, Shelf
+from equalcity.directory.logic.matching import Known, Match, Need, Tone, reasons_for
+from equalcity.directory.selectors.shelf import Door, Number, Shelf, offer_of
 from equalcity.toolboxes.logic.reading import Standing, Words
 from equalcity.web.find import words
 from equalcity.web.find.languages import name_in
@@ -102,6 +102,7 @@ class Maker:
     here: tuple[float, float] | None
     hubs: Mapping[UUID, Door]
     kept: frozenset[UUID]
+    need: Need = field(default_factory=Need)
 
     def card(self, found: Found, city: str) -> Card:
         """Return a service with its places. `city` names its city where it is another than the reader's."""
@@ -148,7 +149,7 @@ class Maker:
             address=door.address,
             kilometres=far,
             distance=words.distance(far),
-            opening=words.opening(door, self.moment),
+            opening=words.told(next(reasons_for(self.need, offer_of(door, self.moment))), door, self.moment).text,
             lines=[] if door.service in self.hubs else self._lines(door),
             bars=bars(door.hours, self.moment),
             week=week(door.hours, self.moment),

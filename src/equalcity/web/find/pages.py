@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from equalcity.core.clock import now
-from equalcity.directory.logic.matching import OPENING_ORDER, Match, Need, Outcome, reasons_for
+from equalcity.directory.logic.matching import OPENING_ORDER, Match, Need, Opening, Outcome, reasons_for
 from equalcity.directory.selectors.districts import has_districts, middle_of
 from equalcity.directory.selectors.shelf import Door, Shelf, offer_of, shelf_of
 from equalcity.places import selectors as places
@@ -168,6 +168,7 @@ class Answering:
             here=self.here,
             hubs={service: doors[0] for service, doors in hubs.items() if doors},
             kept=frozenset(self.view.kept),
+            need=Need() if self.view.is_only_kept else self.asked.need,
         )
         names = {shelf.city: name for shelf, name in around}
         return [maker.card(each, names.get(each.shelf.city, "")) for each in found]
@@ -183,7 +184,7 @@ class Answering:
 
 
 def _openness(match: Match) -> int:
-    return OPENING_ORDER[match.offer.opening]
+    return OPENING_ORDER[Opening(match.reasons[0].code.removeprefix("opening-"))]
 
 
 def _once(shelf: Shelf, matches: Iterable[Match]) -> list[Found]:

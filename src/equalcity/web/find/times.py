@@ -72,6 +72,10 @@ def _day_hours(hours: Hours, day: date) -> DayHours:
 
 
 def _range(slot: Slot) -> str:
+    return _("%(hours)s, women only") % {"hours": _span(slot)} if slot.is_women_only else _span(slot)
+
+
+def _span(slot: Slot) -> str:
     if (slot.opens, slot.closes) == (0, DAY):
         return _("day and night")
     # Translators: from one time of day to another: "9:00 to 12:30".

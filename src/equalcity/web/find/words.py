@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from equalcity.directory.logic.hours_open import state_at
-from equalcity.directory.logic.matching import Ages, Known, Mode, Reason, Tone
+from equalcity.directory.logic.matching import OTHERS, WOMEN, Ages, Known, Mode, Reason, Tone
 from equalcity.directory.models import Fact
 from equalcity.directory.selectors.shelf import Door
 from equalcity.toolboxes.formats.labels import day as long_day
@@ -123,7 +123,7 @@ def told(reason: Reason, door: Door, moment: datetime) -> Told:
 def _sentence(reason: Reason, door: Door, moment: datetime) -> str:
     code, about = reason.code, reason.about
     if code.startswith("opening-"):
-        return opening(door, moment)
+        return _for_women(door, moment, code) if about == WOMEN else opening(door, moment, for_others=about == OTHERS)
     if code in LANGUAGE:
         return str(LANGUAGE[code]) % {"language": language_name(about)}
     if about == "age":
@@ -153,15 +153,31 @@ def language_name(tag: str) -> str:
     return name_in(tag, get_language() or "en")
 
 
-def opening(door: Door, moment: datetime) -> str:
-    """Say whether a service is open at a moment, until when, or when next: in the city's time, as the page's language writes it."""
-    state = state_at(door.hours, moment)
+def _for_women(door: Door, moment: datetime, code: str) -> str:
+    """Say that a service is open for women only, and until when it is so."""
+    if code != "opening-open":
+        return _("Open now for women only: call first")
+    state, others = state_at(door.hours, moment), state_at(door.hours.for_others(), moment)
+    until = min((each for each in (state.until, others.next_open) if each), default=None)
+    if is_round_the_clock(replace(state, until=until), moment):
+        return _("Open now, for women only")
+    return _("Open now for women only until %(time)s") % {"time": clock_time(until, door.hours.timezone)}
+
+
+def opening(door: Door, moment: datetime, *, for_others: bool = False) -> str:
+    """Say whether a service is open at a moment, until when, or when next: in the city's time, as the page's language writes it.
+
+    With `for_others`, hours for women only do not count.
+    """
+    state = state_at(door.hours.for_others() if for_others else door.hours, moment)
     if state.is_open is None:
         return _("Hours not known: call first")
     if state.is_open:
         if is_round_the_clock(state, moment):
             return _("Open now, day and night")
         return _("Open now until %(time)s") % {"time": clock_time(state.until, door.hours.timezone)}
+    if state.next_open is None and for_others:
+        return _("No hours for others than women in the next two weeks")
     if state.next_open is None:
         return _("Closed, and not open in the next two weeks")
     return when(state.next_open, moment, door.hours.timezone)

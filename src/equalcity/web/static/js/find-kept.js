@@ -24,16 +24,18 @@ const shown = (minutes, timeZone, options) => new Intl.DateTimeFormat(pack.local
 /** @param {number} minutes @param {string} timeZone the day there, as a number */
 const dayOf = (minutes, timeZone) => Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone }).format(minutes * 60_000)) / (DAY * 60_000);
 
-/** @param {{open: [number, number][]}} hours @param {number} now @param {string} zone @param {string} code */
-function opening(hours, now, zone, code) {
-  const said = pack.said;
+/** @param {{open: [number, number][], others?: [number, number][]}} hours @param {number} now @param {string} zone @param {string} code @param {string} about */
+function opening(hours, now, zone, code, about) {
+  const said = pack.said, others = hours.others ?? [], spans = about === "others" ? others : hours.open;
   if (code === "opening-open") {
-    const end = hours.open.find(([start, until]) => start <= now && now < until)?.[1] ?? now;
-    if (end - now > DAY) return said["open-always"];
-    return filled(said["open-until"], { time: shown(end, zone, { timeStyle: "short" }) });
+    const next = about === "women" ? others.find(([start]) => start > now)?.[0] : undefined;
+    const end = Math.min(spans.find(([start, until]) => start <= now && now < until)?.[1] ?? now, next ?? Infinity);
+    const way = about === "women" ? "women" : "open";
+    if (end - now > DAY) return said[`${way}-always`];
+    return filled(said[`${way}-until`], { time: shown(end, zone, { timeStyle: "short" }) });
   }
-  if (code !== "opening-later") return said[code];
-  const next = hours.open.find(([start]) => start > now)?.[0] ?? now;
+  if (code !== "opening-later") return said[`${code}:${about}`] ?? said[code];
+  const next = spans.find(([start]) => start > now)?.[0] ?? now;
   const days = dayOf(next, zone) - dayOf(now, zone);
   const day = shown(next, zone, days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" });
   return filled(said[days === 0 ? "opens-today" : days === 1 ? "opens-tomorrow" : "opens-on"], { day, time: shown(next, zone, { timeStyle: "short" }) });
@@ -42,7 +44,7 @@ function opening(hours, now, zone, code) {
 /** @param {{code: string, about: string}} reason @param {any} offer @param {number} now */
 function sentence({ code, about }, offer, now) {
   const place = places.get(offer.id);
-  if (code.startsWith("opening-")) return opening(pack.hours[offer.hours], now, pack.timezones[place], code);
+  if (code.startsWith("opening-")) return opening(pack.hours[offer.hours], now, pack.timezones[place], code, about);
   if (about === "age") return pack.ages[place][code] ?? pack.said["received-unknown:age"];
   if (/^(speaks|interpreters)/.test(code)) return filled(pack.said[code], { language: pack.tongues[about] ?? about });
   return pack.said[about ? `${code}:${about}` : code] ?? "";
@@ -95,8 +97,8 @@ form.addEventListener("submit", async (event) => {
   const typed = folded(String(sent.get("near") ?? "")), here = pack.near[typed] ?? null;
   const { matches } = match(needIn(sent), offersAt(now < pack.until ? pack : { ...pack, hours: pack.hours.map(() => NOT_KNOWN) }, moment, here));
   if (sent.getAll("must").includes("open-now")) {
-    const order = ["open", "unknown", "later", "closed"];
-    matches.sort((/** @type {any} */ one, /** @type {any} */ other) => order.indexOf(one.offer.opening) - order.indexOf(other.offer.opening));
+    const order = ["opening-open", "opening-unknown", "opening-later", "opening-closed"];
+    matches.sort((/** @type {any} */ one, /** @type {any} */ other) => order.indexOf(one.reasons[0].code) - order.indexOf(other.reasons[0].code));
   }
   cards.forEach((card) => (card.hidden = true));
   list.append(...matches.map((/** @type {any} */ found) => told(found, now)));

@@ -6,12 +6,12 @@
 
 /** @typedef {"yes" | "no" | "unknown"} Known */
 /** @typedef {"open" | "unknown" | "later" | "closed"} Opening */
-/** @typedef {{open: [number, number][], unsure: [number, number][]}} Hours pairs of minutes since 1970 */
+/** @typedef {{open: [number, number][], unsure: [number, number][], others?: [number, number][]}} Hours pairs of minutes since 1970; `others`: without hours for women only */
 /**
  * A service; what is empty may be missing. A rule is its mode and then the values it names, ages are a mode, the lowest and the highest.
  * @typedef {{id: string, name: string, sectors?: string[], rules?: Record<string, string[]>, ages?: [string, number | null, number | null] | null,
  *   languages?: string[], interpreters?: Known, facts?: Record<string, Known>}} Lasting
- * @typedef {Lasting & {opening: Opening, distance?: number | null, is_due?: boolean}} Offer
+ * @typedef {Lasting & {opening: Opening, for_others?: Opening | null, distance?: number | null, is_due?: boolean}} Offer
  * @typedef {Lasting & {hours: number, point?: [number, number] | null, next_check?: string | null}} Packed
  */
 /** @typedef {{sectors?: string[], about?: Record<string, string>, age?: [number, number] | null, language?: string, musts?: string[]}} Need */
@@ -53,10 +53,13 @@ export function match(need, offers) {
 export function offersAt(pack, moment, here) {
   const minutes = moment.getTime() / 60_000;
   const today = moment.toISOString().slice(0, 10);
-  const openings = pack.hours.map((hours) => openingAt(hours, minutes));
+  const openings = pack.hours.map((hours) => ({
+    opening: openingAt(hours, minutes),
+    for_others: hours.others ? openingAt({ open: hours.others, unsure: hours.unsure }, minutes) : null,
+  }));
   return pack.services.map((service) => ({
     ...service,
-    opening: /** @type {Opening} */ (openings[service.hours]),
+    .../** @type {{opening: Opening, for_others: Opening | null}} */ (openings[service.hours]),
     distance: here && service.point ? kilometres(here, service.point) : null,
     is_due: !service.next_check || service.next_check <= today,
   }));
@@ -92,7 +95,7 @@ function excludedBy(need, offer) {
 
 /** @param {Need} need @param {Offer} offer @returns {Reason[]} */
 function reasonsFor(need, offer) {
-  const reasons = [reason(`opening-${offer.opening}`, "", offer.opening === "open" ? "good" : offer.opening === "unknown" ? "call-first" : "note")];
+  const reasons = [ofOpening(need.about?.["gender_identity"] ?? "", offer)];
   if (need.language) reasons.push(ofLanguage(need.language, offer));
   for (const [criterion, value] of sorted(need.about)) reasons.push(ofRule(`${criterion}:${value}`, value, offer.rules?.[criterion]));
   if (need.age) reasons.push(ofAge(need.age, offer.ages));
@@ -101,6 +104,18 @@ function reasonsFor(need, offer) {
   }
   if (offer.is_due) reasons.push(reason("due", "", "call-first"));
   return reasons;
+}
+
+/** About `women` where only hours for women are open, about `others` where those do not count. @param {string} gender @param {Offer} offer */
+function ofOpening(gender, { opening, for_others: others }) {
+  const isForWomen = opening === "open" && Boolean(others) && others !== "open";
+  /** @param {Opening} holds @param {string} about */
+  const told = (holds, about) => {
+    const isForAll = about !== "women" || gender === "woman";
+    return reason(`opening-${holds}`, about, holds === "unknown" ? "call-first" : holds === "open" && isForAll ? "good" : "note");
+  };
+  if (!others || gender === "" || gender === "woman") return told(opening, isForWomen ? "women" : "");
+  return isForWomen && WIDER[gender]?.includes("woman") ? told("unknown", "women") : told(others, "others");
 }
 
 /** @param {string} language @param {Offer} offer */
@@ -143,7 +158,8 @@ function rank(need, offer, reasons) {
   const asked = count((code) => ASKED.includes(code));
   const made = count((code) => code === "made-for");
   const spoken = need.language ? SPOKEN.indexOf(reasons[1]?.code ?? "") : 0;
-  return [asked, OPENINGS.indexOf(offer.opening), spoken, -made, offer.is_due ? 1 : 0, offer.distance ?? Infinity];
+  const opening = OPENINGS.indexOf((reasons[0]?.code ?? "").replace("opening-", ""));
+  return [asked, opening, spoken, -made, offer.is_due ? 1 : 0, offer.distance ?? Infinity];
 }
 
 /** @param {number[]} one @param {number[]} other */
