@@ -230,6 +230,7 @@ BOARDS = (
     desk("desk-run", "toolboxes/waiting/1/manual/half-day/run/", only(PRE_READERS, **PRE)),
 )
 READ_CITY = RUN_CITY | {Role.FRONTLINE_WORKER, Role.FACILITATOR}
+WORD = RUN_CITY | {Role.TRANSLATOR}
 RUN = {"elsewhere": TEAM}
 
 
@@ -260,7 +261,9 @@ SERVICES = (
     desk("desk-service-keeper", "services/{service}/keeper/", sends(404, to="nobody")),
     desk("desk-service-reports", "services/{service}/reports/", sends(302)),
     desk("desk-contact-erase", "services/{service}/contacts/{service}/erase/", sends(302)),
-    of_service("desk-service-words", "in/it/", sends(302)),
+    desk("desk-services-words", "services/words/", only(WORD)),
+    desk("desk-services-to-word", "services/in/rome/words/fr/", only(WORD, **RUN)),
+    desk("desk-service-words", "services/{service}/in/it/", only(WORD, **RUN), only(WORD, 302, method="POST", **RUN)),
     desk("desk-complaint-contact", "services/in/rome/complaints/", only(RUN_CITY, **RUN), sends(302)),
     desk(
         "desk-correction", "services/corrections/{correction}/", only(RUN_CITY, **RUN), sends(302, decision="decline")
@@ -287,13 +290,12 @@ IMPORTS = (
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM),
     ),
 )
-WORD_STEPS = RUN_CITY | {Role.TRANSLATOR}
 STEPS = (
-    desk("desk-pathways", "pathway/", only(WORD_STEPS)),
+    desk("desk-pathways", "pathway/", only(WORD)),
     desk(
         "desk-pathway",
         "pathway/rome/",
-        only(WORD_STEPS, elsewhere=TEAM),
+        only(WORD, elsewhere=TEAM),
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"written_in": "en"}),
     ),
     desk(
@@ -307,8 +309,8 @@ STEPS = (
     desk(
         "desk-pathway-words",
         "pathway/rome/words/fr/",
-        only(WORD_STEPS, elsewhere=TEAM),
-        only(WORD_STEPS, 302, method="POST", elsewhere=TEAM),
+        only(WORD, elsewhere=TEAM),
+        only(WORD, 302, method="POST", elsewhere=TEAM),
     ),
 )
 PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS

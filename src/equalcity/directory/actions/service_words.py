@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.directory.actions.changing import directory_changed
-from equalcity.directory.actions.editing import locked
 from equalcity.directory.actions.wordings import keep_words
-from equalcity.directory.selectors.dossier import texts_of
+from equalcity.directory.models import Service
+from equalcity.directory.selectors.dossier import dossier, texts_of
 from equalcity.journal.actions import record
 from equalcity.people.logic.roles import Actor
 
@@ -21,7 +21,8 @@ def word_service(*, actor: Actor, service: UUID, language: str, words: Mapping[s
 
     Raises `NotYours`, `NoSuchService`, and `ReviewedAlready` where a reviewed text would become a draft.
     """
-    found = locked(actor=actor, service=service)
+    Service.objects.select_for_update().filter(pk=service).first()
+    found = dossier(actor=actor, service=service, to_word=True)
     texts = {text.hash: text.body for text in texts_of(found)}
     source = found.service.origin.language
     changed = keep_words(actor=actor, source=source, texts=texts, language=language, words=words, reviewer=reviewer)

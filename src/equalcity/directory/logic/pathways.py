@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from equalcity.people.logic.roles import Actor, Role, may_manage_people, may_run_city
+from equalcity.directory.logic.desk import may_open_words, may_word_entries
+from equalcity.people.logic.roles import Actor
 
 # In the order in which they usually come; the words of `models.PathwayStep.Kind`.
 KINDS = (
@@ -105,12 +106,10 @@ def texts_of(steps: Sequence[Step]) -> list[str]:
 
 
 def may_word_pathway(actor: Actor, city: str) -> bool:
-    """Who runs a city translates its pathway and reviews translations; so do translators of the city and of the network."""
-    return may_run_city(actor, city) or any(
-        hat.role == Role.TRANSLATOR and (hat.city == city or not (hat.city or hat.organisation)) for hat in actor.hats
-    )
+    """Whoever translates a city's services translates its pathway."""
+    return may_word_entries(actor, city)
 
 
 def may_open_pathways(actor: Actor) -> bool:
     """Whether there may be a city whose pathway the actor writes or translates."""
-    return may_manage_people(actor) or actor.has(Role.TRANSLATOR)
+    return may_open_words(actor)

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from equalcity.directory.errors import NoSuchService
 from equalcity.directory.formats.hours_grid import Grid, grid_of
-from equalcity.directory.logic.desk import may_read_entries
+from equalcity.directory.logic.desk import may_read_entries, may_word_entries
 from equalcity.directory.logic.tongues import tag_of
 from equalcity.directory.models import (
     Address,
@@ -154,12 +154,14 @@ def texts_of(found: Dossier) -> list[SourceText]:
     return [SourceText(name, body, text_hash(body, language)) for body, name in reversed(texts.items())]
 
 
-def dossier(*, actor: Actor, service: UUID, at: UUID | None = None, to_change: bool = False) -> Dossier:
-    """Return a service for the desk, at one of its places (the first unless told). Raises `NotYours`, `NoSuchService`."""
+def dossier(
+    *, actor: Actor, service: UUID, at: UUID | None = None, to_change: bool = False, to_word: bool = False
+) -> Dossier:
+    """Return a service for the desk, at one of its places (the first unless told), to read, change or translate it. Raises `NotYours`, `NoSuchService`."""
     row = _services().filter(pk=service).first()
     if row is None:
         raise NoSuchService
-    may = may_run_city if to_change else may_read_entries
+    may = may_run_city if to_change else may_word_entries if to_word else may_read_entries
     if not may(actor, row.origin.city_id):
         raise NotYours
     return read_dossier(row, at)

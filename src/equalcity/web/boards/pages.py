@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from equalcity.directory.logic.desk import may_open_entries
+from equalcity.directory.logic.desk import may_open_entries, may_open_words
 from equalcity.directory.logic.pathways import may_open_pathways
 from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
@@ -50,6 +50,9 @@ def boards(actor: Actor) -> list[Board]:
     if may_open_entries(actor):
         note = _("Whom a city can send people to: looked up, vetted, kept true.")
         found.append(Board(reverse("desk-services"), _("Services"), note))
+    if may_open_words(actor):
+        note = _("Translate what services say of themselves, or read what others translated.")
+        found.append(Board(reverse("desk-services-words"), _("Words of services"), note))
     if may_open_pathways(actor):
         note = _("Who does what in a city, how soon, in words for survivors and for workers.")
         found.append(Board(reverse("desk-pathways"), _("Step by step"), note))

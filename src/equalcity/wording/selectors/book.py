@@ -35,3 +35,8 @@ def renditions_in(hashes: Collection[str], language: str) -> dict[str, Rendition
         for batch in _batches(hashes)
         for rendition in Rendition.objects.filter(text_id__in=batch, language=language)
     }
+
+
+def standings_in(language: str) -> dict[str, str]:
+    """Return the standing of every rendition in `language`, by the hash of its source."""
+    return dict(Rendition.objects.filter(language=language).values_list("text_id", "standing"))
