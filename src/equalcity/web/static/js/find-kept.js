@@ -85,7 +85,10 @@ function told({ reasons, offer }, now) {
   why.prepend(...lines);
   const distance = card.querySelector("[data-far]");
   const away = far(offer.distance);
-  if (distance instanceof HTMLElement) distance.textContent = away && distance.hasAttribute("data-after") ? ` · ${away}` : away;
+  if (distance instanceof HTMLElement) {
+    const [after, before] = ["data-after", "data-before"].map((side) => (away && distance.hasAttribute(side) ? " · " : ""));
+    distance.textContent = after + away + before;
+  }
   card.hidden = false;
   return card;
 }
