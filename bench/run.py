@@ -134,6 +134,13 @@ def of_imports() -> list[Row]:
     return imports.measure()
 
 
+def of_reports() -> list[Row]:
+    """Ten thousand reports at once."""
+    import reports
+
+    return reports.measure()
+
+
 OTHERS: dict[str, Measure] = {
     "feed": of_feed,
     "search": of_search,
@@ -142,6 +149,7 @@ OTHERS: dict[str, Measure] = {
     "match": of_matching,
     "list": of_lists,
     "imports": of_imports,
+    "reports": of_reports,
 }
 
 
