@@ -60,7 +60,7 @@ def test_the_form_offers_listed_services_with_their_day_and_helplines_the_city_p
     service("Waiting", listing="unlisted")
     service("Refuge", is_confidential=True)
     text = page(desk, NEW)
-    assert "Listed · 06 6840 1720 · checked until" in text
+    assert "Listed · \u206606\u00a06840\u00a01720\u2069 · checked until" in text
     assert "Waiting" not in text
     assert "Refuge" not in text
     assert re.findall(r'name="lines" value="([^"]+)"[^>]* checked', text) == ["it-1522"]

@@ -18,6 +18,7 @@ from equalcity.core.errors import Mistake
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 NULL = "tag:yaml.org,2002:null"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where PyYAML was built with it: the same, ten times faster
 
 
 class Sheet:
@@ -176,7 +177,7 @@ class Entry:
 def read_text(text: str, sheet: Sheet, *, format_name: str = "") -> Entry | None:
     """Return the mapping a YAML text holds, or None with the mistake noted. `format:` must say `format_name`."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         sheet.wrong(line, f"this is no YAML: {error.problem}", "correct the line", "yaml")
