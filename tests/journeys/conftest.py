@@ -75,9 +75,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], all_other
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies here is a journey; those that take files come last, when the house has made them meanwhile."""
+    """Whatever lies here is a journey. Those that take files come last, when the house has made them meanwhile; those of the small house stand in the
+    middle, where the second of two processes begins: it makes the small house while the first makes the large one.
+    """
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker("journey")
-    items.sort(key=lambda item: here in item.path.parents and "stocked" in getattr(item, "fixturenames", ()))
+    ours = [item for item in items if here in item.path.parents]
+    for item in ours:
+        item.add_marker("journey")
+    small = [item for item in ours if "small" in getattr(item, "fixturenames", ())]
+    late = [item for item in ours if item not in small and "stocked" in getattr(item, "fixturenames", ())]
+    others = [item for item in ours if item not in small and item not in late]
+    middle = len(ours) // 2
+    items[:] = [item for item in items if item not in ours] + others[:middle] + small + others[middle:] + late

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from journeys.faults import faults, with_checks
 from journeys.places import AFTER, CITY
@@ -21,6 +21,23 @@ SPACING = (  # WCAG 1.4.12
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-block-end: 2em !important }"
 )
+
+
+@pytest.fixture(scope="module")
+def one_page(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """Open one page for all of these: none of them leaves anything in the browser that another would meet."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(one_page: Page) -> Page:
+    """Return the page as a new one would be."""
+    one_page.goto("about:blank")
+    one_page.set_viewport_size({"width": 1280, "height": 720})
+    one_page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    return one_page
 
 
 def show(page: Page, name: str, language: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from directory.formats.hsds_samples import OFFICIAL, package, zipped
 from equalcity.directory.actions.changing import add_entries, change_entry, remove_entries
@@ -226,6 +226,16 @@ def test_a_file_that_cannot_be_read_changes_nothing_and_says_so() -> None:
         imported(b"a,b\n1,2")
     assert stored(source(slug="list")) == before
     assert list(ImportRun.objects.filter(state="failed").values_list("problem", flat=True)) == ["other_columns"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases have many writers")
+def test_a_list_that_would_keep_every_other_writer_waiting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("equalcity.directory.actions.importing._MOST_WITH_ONE_WRITER", 6)
+    with pytest.raises(Refused) as caught:
+        imported(FIRST)
+    assert caught.value.code == "too_many_at_once"
+    assert (ImportRun.objects.get().state, ImportRun.objects.get().problem) == ("failed", "too_many_at_once")
+    assert not Organization.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["colleague", "outsider", "anonymous"])

@@ -97,11 +97,15 @@ def test_services_and_languages_by_name() -> None:
     assert [language.code for language in book.languages][:7] == ["en", "fr", "nl", "de", "it", "sv", "ar"]
 
 
-def test_the_book_is_read_in_five_queries() -> None:
+def test_numbers_are_read_in_two_queries_and_the_rest_of_the_book_in_three_when_it_is_asked_for() -> None:
     with CaptureQueriesContext(connection) as queries:
         book = reference_book("en", shows_unchecked=True)
         assert len(book.helplines_in("BE") + book.helplines_in("SE")) == 11
-    assert len(queries) == 5
+        assert len(queries) == 2
+        for _time in range(2):
+            assert (book.law("nowhere"), book.service("nowhere")) == (None, None)
+            assert book.languages
+        assert len(queries) == 5
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from equalcity.reference.logic.showing import Check, Line, NumberStanding, latest, number_standing
 from equalcity.reference.models import Helpline, Language, Law, NumberCheck, ServiceType
@@ -101,9 +102,22 @@ class ReferenceBook:
         self._checks: dict[str, list[Check]] = defaultdict(list)
         for check in checks:
             self._checks[check.helpline_id].append(Check(check.number, check.country, check.on, check.works))
-        self.laws = {law.slug: _law(law, language if shows_unchecked else "") for law in laws}
-        self.services = {service.slug: _service(service, language) for service in services}
-        self.languages = tuple(languages)
+        self._rows = laws, services, languages
+
+    @cached_property
+    def laws(self) -> dict[str, LawShown]:
+        """Return the notes on law, by slug; read when first asked for, as most pages name a number and no law."""
+        return {law.slug: _law(law, self.language if self.shows_unchecked else "") for law in self._rows[0]}
+
+    @cached_property
+    def services(self) -> dict[str, ServiceShown]:
+        """Return the kinds of service, by slug; read when first asked for."""
+        return {service.slug: _service(service, self.language) for service in self._rows[1]}
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages that can be chosen; read when first asked for."""
+        return tuple(self._rows[2])
 
     def knows_helpline(self, key: str) -> bool:
         """Whether there is such a helpline at all, shown or not."""
@@ -167,7 +181,7 @@ class ReferenceBook:
 
 
 def reference_book(language: str, *, shows_unchecked: bool) -> ReferenceBook:
-    """Read the book in a language (5 queries). `shows_unchecked` is for demo and preview alone: unchecked numbers,
+    """Read the book in a language (2 queries for numbers; one each for laws, services and languages, when they are asked for). `shows_unchecked` is for demo and preview alone: unchecked numbers,
     marked."""
     return ReferenceBook(
         language,

@@ -18,6 +18,9 @@ SENTENCES = {
     "too_dense": gettext_noop("The archive unpacks to more than a hundred times its size; nothing was read."),
     "too_many_files": gettext_noop("The archive holds more than 1,000 files; nothing was read."),
     "too_many_rows": gettext_noop("There are more than 200,000 rows; split the file."),
+    "too_many_at_once": gettext_noop(
+        "These are more than 50,000 entries at once; split the list. Nothing was changed."
+    ),
     "too_many_columns": gettext_noop("A row has more than 500 columns."),
     "too_long_row": gettext_noop("A row is longer than 1 MiB; perhaps a quotation mark is not closed."),
     "unknown_encoding": gettext_noop("It is not certain in which encoding the text was saved; save it as UTF-8."),
