@@ -181,7 +181,9 @@ class ReferenceBook:
 
 
 def reference_book(language: str, *, shows_unchecked: bool) -> ReferenceBook:
-    """Read the book in a language (2 queries for numbers; one each for laws, services and languages, when they are asked for). `shows_unchecked` is for demo and preview alone: unchecked numbers,
+    """Read the book in a language: two queries for numbers, one each for laws, services and languages when they are asked for.
+
+    `shows_unchecked` is for demo and preview alone: unchecked numbers,
     marked."""
     return ReferenceBook(
         language,
