@@ -169,7 +169,9 @@ def tables_tell_nothing() -> None:
 
 
 def packs_tell_nothing() -> None:
-    plan = next(each for each in packs.plans_of_cities(packs.guide_in([])) if each.subject == "rome" and each.language == "en")
+    plan = next(
+        each for each in packs.plans_of_cities(packs.guide_in([])) if each.subject == "rome" and each.language == "en"
+    )
     for name, data in packs.rendered(plan, b"").items():
         assert found_in(data.decode("utf-8", "replace")) == [], name
 

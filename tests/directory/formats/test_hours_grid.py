@@ -64,10 +64,9 @@ def test_women_only_dates_and_notes_stay_apart() -> None:
 def test_exceptions_come_back_closed_and_open() -> None:
     shut = Special(date(2026, 12, 24), date(2026, 12, 26), note="Feast")
     other = Special(date(2026, 12, 31), date(2026, 12, 31), 600, 720)
-    assert grid_of(rows_of(Grid(specials=(shut, other)), timezone=ROME, on=TODAY), timezone=ROME).specials == (
-        shut,
-        other,
-    )
+    for_women = Special(date(2027, 3, 8), date(2027, 3, 8), 600, 720, is_women_only=True)
+    specials = (shut, other, for_women)
+    assert grid_of(rows_of(Grid(specials=specials), timezone=ROME, on=TODAY), timezone=ROME).specials == specials
 
 
 def test_days_shared_by_two_exceptions_are_refused() -> None:

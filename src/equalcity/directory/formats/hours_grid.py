@@ -42,6 +42,7 @@ class Special:
     closes: int | None = None
     days: frozenset[int] = WEEK
     note: str = ""
+    is_women_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ def _cells(slot: Slot) -> Iterable[Cell]:
 
 def _specials(closure: Closure) -> list[Special]:
     shut = Special(closure.first, closure.last, note=closure.note)
-    other = [replace(shut, opens=slot.opens, closes=slot.closes, days=slot.weekdays) for slot in closure.slots]
+    other = [
+        replace(shut, opens=slot.opens, closes=slot.closes, days=slot.weekdays, is_women_only=slot.is_women_only)
+        for slot in closure.slots
+    ]
     return other or [shut]
 
 
@@ -128,7 +132,11 @@ def _closures(specials: Sequence[Special]) -> Iterable[Closure]:
     for each in sorted(specials, key=_when):
         together[each.first, each.last, each.note].append(each)
     for (first, last, note), same in together.items():
-        slots = [Slot(each.days, each.opens, each.closes or 0) for each in same if each.opens is not None]
+        slots = [
+            Slot(each.days, each.opens, each.closes or 0, is_women_only=each.is_women_only)
+            for each in same
+            if each.opens is not None
+        ]
         if slots and len(slots) < len(same):
             raise BadHours("a day is either closed or has other hours")
         yield Closure(first, last, tuple(slots), note)
@@ -148,4 +156,4 @@ def _order(cell: Cell) -> tuple[object, ...]:
 
 
 def _when(special: Special) -> tuple[object, ...]:
-    return (special.first, special.last, special.note, special.opens or 0, sorted(special.days))
+    return (special.first, special.last, special.note, special.opens or 0, sorted(special.days), special.is_women_only)

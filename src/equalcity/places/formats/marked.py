@@ -18,7 +18,9 @@ from equalcity.core.errors import Mistake
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 NULL = "tag:yaml.org,2002:null"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where PyYAML was built with it: the same, ten times faster
+LOADER = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # in C where PyYAML was built with it: the same, ten times faster
 
 
 class Sheet:

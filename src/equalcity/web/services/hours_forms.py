@@ -99,6 +99,7 @@ class SpecialForm(RowForm):
     last = day_box(_("Until the day, included"))
     opens = clock(_("Open from (empty: closed)"))
     closes = clock(_("Until"))
+    is_women_only = forms.BooleanField(label=_("Women only"), required=False)
     note = forms.CharField(label=_("Note"), required=False, max_length=200)
     days = forms.RegexField(r"^[0-6]{1,7}$", required=False, widget=forms.HiddenInput)
 
@@ -121,7 +122,10 @@ class SpecialForm(RowForm):
         """Return the exceptional days."""
         said = self.cleaned_data
         days = frozenset(map(int, said["days"])) or WEEK
-        return Special(said["first"], said["last"], said.get("from"), said.get("until"), days, said["note"])
+        is_women_only = said["is_women_only"] and said.get("from") is not None  # nobody is received on closed days
+        return Special(
+            said["first"], said["last"], said.get("from"), said.get("until"), days, said["note"], is_women_only
+        )
 
 
 def _read_times(form: forms.Form, data: dict[str, Any]) -> None:
@@ -160,4 +164,5 @@ def special_of(special: Special) -> dict[str, Any]:
     if special.opens is not None and special.closes is not None:
         times = {"opens": typed(special.opens), "closes": typed(special.closes)}
     days = "".join(map(str, sorted(special.days)))
-    return {"first": special.first, "last": special.last, "note": special.note, "days": days, **times}
+    rest = {"note": special.note, "days": days, "is_women_only": special.is_women_only}
+    return {"first": special.first, "last": special.last, **times, **rest}

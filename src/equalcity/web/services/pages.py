@@ -168,6 +168,8 @@ def _special_line(special: Special) -> str:
     times = _("closed")
     if special.opens is not None and special.closes is not None:
         times = f"{typed(special.opens)}–{typed(special.closes)}"
+    if special.is_women_only:
+        times = f"{times} {_('women only')}"
     return " ".join([" – ".join(days), times, special.note]).strip()
 
 
