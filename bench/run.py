@@ -141,6 +141,13 @@ def of_reports() -> list[Row]:
     return reports.measure()
 
 
+def of_rooms() -> list[Row]:
+    """A full room votes, and once more while the server is killed."""
+    import rooms
+
+    return rooms.measure()
+
+
 OTHERS: dict[str, Measure] = {
     "feed": of_feed,
     "search": of_search,
@@ -150,6 +157,7 @@ OTHERS: dict[str, Measure] = {
     "list": of_lists,
     "imports": of_imports,
     "reports": of_reports,
+    "rooms": of_rooms,
 }
 
 

@@ -34,6 +34,7 @@ OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
 # Pages made by the view and the template of another page: seen in one language, and the other page in both.
 TWINS = {"rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
+BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/journeys/test_rooms.py looks at them
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
 
@@ -48,7 +49,7 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 def _named() -> Iterator[URLPattern]:
     for pattern in _patterns(get_resolver()):
         is_public = getattr(pattern.callback, "kind", None) in (Kind.HELP, Kind.WORKING)
-        if is_public and pattern.name and pattern.name not in DOWNLOADS:
+        if is_public and pattern.name and pattern.name not in DOWNLOADS | BEHIND_A_CODE:
             yield pattern
 
 

@@ -100,6 +100,10 @@ PUBLIC = (
     public("hsds-nothing", MACHINE, "/hsds/nothing", 404),
     public("search", WORKING, "/en/search/?q=welcome", 200, Ask("POST")),
     public("access", WORKING, "/en/access/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    public("meet", WORKING, "/en/meet/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    public("room", WORKING, "/en/meet/{room}/", 200, Ask("POST", {"do": "join"}, yes=422, outsider=422, anonymous=422)),
+    public("room-screen", WORKING, "/en/meet/{room}/screen/"),
+    public("room-state", MACHINE, "/en/meet/{room}/state/"),
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
@@ -313,5 +317,27 @@ STEPS = (
         only(WORD, 302, method="POST", elsewhere=TEAM),
     ),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS
+LEAD_ROOMS = RUN_CITY | {Role.FACILITATOR}
+
+
+def of_room(name: str, rest: str, *posts: Ask) -> Row:
+    """Return the row of a page about the room of Rome that only those who may run it open."""
+    return desk(name, f"meet/{{room_key}}/{rest}", only(LEAD_ROOMS, **RUN), *posts)
+
+
+def in_room(yes: int, **sent: str) -> Ask:
+    """Return a form about the room of Rome, and what those who run it get for it."""
+    return only(LEAD_ROOMS, yes, method="POST", sent=sent, **RUN)
+
+
+ROOMS = (
+    desk("desk-rooms", "meet/", only(LEAD_ROOMS)),
+    desk("desk-room-new", "meet/new/", only(LEAD_ROOMS), only(LEAD_ROOMS, 422, method="POST")),
+    of_room("desk-room", "", in_room(302, do="close")),
+    of_room("desk-room-ask", "ask/", in_room(422)),
+    of_room("desk-room-results", "results/"),
+    of_room("desk-room-question", "{room_question}/", in_room(302, do="group")),
+    of_room("desk-room-disclosure", "{room_question}/disclosure/"),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

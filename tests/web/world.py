@@ -10,6 +10,9 @@ from django.conf import settings
 from equalcity.directory.actions.corrections import make_link
 from equalcity.directory.actions.pathways import begin_draft
 from equalcity.directory.models import Correction, ImportRun
+from equalcity.gatherings.actions.rooms import ask_in_room, open_new_room
+from equalcity.gatherings.logic.rooms import QuestionKind
+from equalcity.gatherings.models import Room
 from equalcity.journal.models import OutgoingMessage
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import ANYBODY, NETWORK_ROLES, SYSTEM, Role
@@ -74,6 +77,7 @@ def make_people(toolbox: Toolbox) -> People:
     ImportRun.objects.create(pk=RUN, source=lists, format="json", state="done")
     ImportRun.objects.create(pk=TABLE, source=lists, format="table", state="mapping", mapping=[["id", "", ""]])
     begin_draft(actor=SYSTEM, city=HERE, language="en")
+    room = Room.objects.get()
     facts = {
         "membership": target.memberships.get().pk,
         "invitation": invitation.pk,
@@ -82,6 +86,8 @@ def make_people(toolbox: Toolbox) -> People:
         "message": OutgoingMessage.objects.get().pk,
         "service": (made := service()).pk,
         "correction": Correction.objects.create(service=made).pk,
+        "room_key": room.pk,
+        "room_question": room.questions.get().pk,
         "entry": make_link(actor=SYSTEM, service=made.pk),
     }
     return People(found, account("outsider", country="IT"), facts)
@@ -89,12 +95,13 @@ def make_people(toolbox: Toolbox) -> People:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The releases there are, and the key of a picture."""
+    """The releases there are, the key of a picture, and an open room of Rome with a question."""
 
     released: Release
     prerelease: Release
     draft: Release
     media: str
+    room: Room
 
 
 def make_world() -> World:
@@ -107,7 +114,9 @@ def make_world() -> World:
     waiting = move_release(actor=SYSTEM, release=loaded(_waiting()), after="prerelease")
     draft = loaded(package(unit("first-welcome", block("b", "Not ready.")), slug="waiting"))
     index_everything()
-    return World(open_release, waiting, draft, open_release.head["media"]["media/a.svg"])
+    room = open_new_room(actor=SYSTEM, city=HERE, title="A meeting", head_count=9, hours=3)
+    ask_in_room(actor=SYSTEM, room=room.pk, kind=QuestionKind.WORDS)
+    return World(open_release, waiting, draft, open_release.head["media"]["media/a.svg"], room)
 
 
 def _package() -> Package:

@@ -19,6 +19,7 @@ from equalcity.web.offline import urls as offline
 from equalcity.web.pathways import urls as pathways
 from equalcity.web.reading import desk_urls as desk_reading
 from equalcity.web.reading import urls as reading
+from equalcity.web.rooms import urls as rooms
 from equalcity.web.search import urls as search
 from equalcity.web.services import urls as services
 
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *reading.public,
         *search.public,
         *access.public,
+        *rooms.public,
         *offline.public,
         *home.cities,
         *search.cities,
@@ -51,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *exports.urlpatterns,
         *pathways.desk,
         *desk_reading.urlpatterns,
+        *rooms.desk,
         before="desk/",
     ),
 ]

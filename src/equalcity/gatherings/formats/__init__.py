@@ -1,0 +1,1 @@
+"""Our gatherings in somebody else's form."""

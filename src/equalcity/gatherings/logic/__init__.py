@@ -1,0 +1,1 @@
+"""Rules of gatherings, worked out from their arguments alone."""
