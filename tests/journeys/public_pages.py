@@ -19,6 +19,8 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "unit": lambda: session().unit,
     "subject": lambda: session().toolbox,
     "tongue": lambda: OTHER_TONGUE,
+    "update": lambda: "2021-project-update",
+    "token": lambda: "0",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
     "city-steps": {"city": lambda: "demo-on-sea"},

@@ -104,6 +104,18 @@ PUBLIC = (
     public("room", WORKING, "/en/meet/{room}/", 200, Ask("POST", {"do": "join"}, yes=422, outsider=422, anonymous=422)),
     public("room-screen", WORKING, "/en/meet/{room}/screen/"),
     public("room-state", MACHINE, "/en/meet/{room}/state/"),
+    public("updates", WORKING, "/en/updates/"),
+    public("updates-about", WORKING, "/en/updates/about/small/"),
+    public("updates-feed", MACHINE, "/en/updates/feed/"),
+    public("updates-about-feed", MACHINE, "/en/updates/about/small/feed/"),
+    public("update", WORKING, "/en/updates/{update}/"),
+    public("update-file", MACHINE, "/en/updates/{update}/file/"),
+    public("subscribe", WORKING, "/en/subscribe/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    public(
+        "subscribe-confirm", WORKING, "/en/subscribe/confirm/0/", 200, Ask("POST", yes=410, outsider=410, anonymous=410)
+    ),
+    public("subscribe-end", WORKING, "/en/subscribe/end/0/", 200, Ask("POST")),
+    Row("unsubscribe", MACHINE, "/unsubscribe/0", (Ask(yes=302, outsider=302, anonymous=302),)),
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
@@ -339,5 +351,19 @@ ROOMS = (
     of_room("desk-room-question", "{room_question}/", in_room(302, do="group")),
     of_room("desk-room-disclosure", "{room_question}/disclosure/"),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS
+WORD_ALL = TEAM | {Role.TRANSLATOR}
+UPDATES = (
+    desk("desk-updates", "updates/", only(WORD_ALL)),
+    desk("desk-update-new", "updates/new/", only(TEAM), only(TEAM, 422, method="POST")),
+    desk("desk-subscribers", "updates/subscribers/", only(TEAM), only(TEAM, 422, method="POST")),
+    desk(
+        "desk-update",
+        "updates/{update_key}/",
+        only(WORD_ALL),
+        only(WORD_ALL, 302, method="POST", sent={"do": "nothing"}),
+    ),
+    desk("desk-update-edit", "updates/{update_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
+    desk("desk-update-words", "updates/{update_key}/in/fr/", only(WORD_ALL), only(WORD_ALL, 302, method="POST")),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

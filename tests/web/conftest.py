@@ -33,7 +33,7 @@ def people(world: World) -> People:
 @pytest.fixture(scope="module")
 def facts(world: World) -> dict[str, object]:
     """The keys of this run's objects that examples of public addresses need."""
-    return {"media": world.media, "room": world.room.code}
+    return {"media": world.media, "room": world.room.code, "update": world.update.slug}
 
 
 @pytest.fixture

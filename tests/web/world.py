@@ -23,9 +23,11 @@ from equalcity.reference.actions import load_pages, load_reference
 from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
+from equalcity.voices.models import Update
 from factories.directory import service, source
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
+from factories.updates import published_update
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 SECRET = "The word is Tuesday."
@@ -83,6 +85,7 @@ def make_people(toolbox: Toolbox) -> People:
         "invitation": invitation.pk,
         "token": tokens[0],
         "request": request.pk,
+        "update_key": Update.objects.get().pk,
         "message": OutgoingMessage.objects.get().pk,
         "service": (made := service()).pk,
         "correction": Correction.objects.create(service=made).pk,
@@ -102,6 +105,7 @@ class World:
     draft: Release
     media: str
     room: Room
+    update: Update
 
 
 def make_world() -> World:
@@ -116,7 +120,8 @@ def make_world() -> World:
     index_everything()
     room = open_new_room(actor=SYSTEM, city=HERE, title="A meeting", head_count=9, hours=3)
     ask_in_room(actor=SYSTEM, room=room.pk, kind=QuestionKind.WORDS)
-    return World(open_release, waiting, draft, open_release.head["media"]["media/a.svg"], room)
+    picture = open_release.head["media"]["media/a.svg"]
+    return World(open_release, waiting, draft, picture, room, published_update())
 
 
 def _package() -> Package:

@@ -33,8 +33,10 @@ def add(commands: Any) -> None:  # noqa: ANN401
     )
     waiting.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
     waiting.set_defaults(run=run_waiting)
-    load = group.add_parser("load", help="bring packages into the database as drafts, whole or not at all")
-    load.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
+    load = group.add_parser(
+        "load", help="bring packages into the database as drafts, whole or not at all; or the history of the project"
+    )
+    load.add_argument("path", type=Path, help="a toolbox's folder, a folder of them, or the folder `history`")
     load.set_defaults(run=run_load)
 
 
@@ -89,10 +91,15 @@ def run_waiting(asked: argparse.Namespace) -> int:
 
 
 def run_load(asked: argparse.Namespace) -> int:
-    """Load packages as drafts; with one mistake anywhere nothing is changed."""
+    """Load packages as drafts, or publish the history of the project; with one mistake anywhere nothing is changed."""
     set_up()
     from equalcity.people.logic.roles import SYSTEM
+    from equalcity.voices.actions.history import load_old_updates
+    from equalcity.voices.formats.history import FILE
 
+    if (asked.path / FILE).is_file():
+        say(f"{asked.path}: {load_old_updates(actor=SYSTEM, folder=asked.path)} update(s) new or changed")
+        return 0
     for line in load_folder(asked.path, SYSTEM):
         say(line)
     return 0

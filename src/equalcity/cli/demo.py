@@ -85,6 +85,7 @@ def _load(content: Path) -> None:
     from equalcity.reference.actions import load_pages, load_reference
     from equalcity.toolboxes.actions import move_release
     from equalcity.toolboxes.models import Release
+    from equalcity.voices.actions.history import load_old_updates
 
     with doing("Loading cities, numbers, law notes and pages"):
         load_places(actor=SYSTEM, folder=content / "reference", reserved=settings.RESERVED_SLUGS)
@@ -101,6 +102,8 @@ def _load(content: Path) -> None:
     with doing("Opening the invented services"):
         load_demo_services(actor=SYSTEM, folder=content / "demo")
         load_demo_pathways(actor=SYSTEM, folder=content / "demo")
+    with doing("Loading what is known of the project of 2019-2021"):
+        load_old_updates(actor=SYSTEM, folder=content / "history")
     with doing("Inviting the invented people"):
         load_demo_people(actor=SYSTEM, folder=content / "demo")
 

@@ -22,6 +22,7 @@ from equalcity.web.reading import urls as reading
 from equalcity.web.rooms import urls as rooms
 from equalcity.web.search import urls as search
 from equalcity.web.services import urls as services
+from equalcity.web.updates import urls as updates
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.root,
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *files.root,
     *offline.root,
     *hsds.root,
+    *updates.root,
     in_each_language(
         *home.public,
         *files.public,
@@ -36,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *search.public,
         *access.public,
         *rooms.public,
+        *updates.public,
         *offline.public,
         *home.cities,
         *search.cities,
@@ -52,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *cards.desk,
         *exports.urlpatterns,
         *pathways.desk,
+        *updates.desk,
         *desk_reading.urlpatterns,
         *rooms.desk,
         before="desk/",

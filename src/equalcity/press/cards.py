@@ -63,7 +63,7 @@ def draw(order: Order, book: ReferenceBook) -> bytes:
     """Return the PDF; `book` is in the language of the card. Raises `PdfRefused`, also when not all of it has room, and `CardsBusy`."""
     with override(order.language):
         card = card_of(order, book)
-    with _turn():
+    with turn_at_drawing():
         return card_pdf(card)
 
 
@@ -198,7 +198,7 @@ def _shortened(said: str) -> str:
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn_at_drawing() -> Iterator[None]:
     """Hold one of the machine's few turns at drawing. Raises `CardsBusy` when none gets free in time."""
     until = time.monotonic() + PATIENCE
     while True:

@@ -132,11 +132,12 @@ DeskMessages = desk_only(MessageMiddleware)
 class SameOriginPosts:
     """A public form has no token and needs no cookie; it is believed when the browser says it came from our own page.
 
-    Questions to the API come from programs, write nothing and are answered alike for everybody: they may come from anywhere.
+    Questions to the API come from programs, write nothing and are answered alike for everybody: they may come from anywhere. So may the one click
+    of a mail program that ends a subscription (RFC 8058): its address proves that we wrote it, and it can do nothing else.
     """
 
     SAFE = {"GET", "HEAD", "OPTIONS"}
-    FROM_ANYWHERE = "/hsds/"
+    FROM_ANYWHERE = ("/hsds/", "/unsubscribe/")
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response

@@ -1,0 +1,72 @@
+"""What can go wrong with updates and subscriptions."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from equalcity.core.errors import Kind, Problem
+
+
+class NoSuchUpdate(Problem):
+    """There is no such update, or not for this reader: the two look alike from outside."""
+
+    code = "no-such-update"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such update."))  # type: ignore[arg-type]
+
+
+class UpdateGone(Problem):
+    """The update was withdrawn."""
+
+    code = "update-gone"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(_("This update was withdrawn. What was mailed or printed before cannot be called back."))  # type: ignore[arg-type]
+
+
+class UpdateRefused(Problem):
+    """The words of an update cannot be sent as they are; the sentence says why."""
+
+    code = "update-refused"
+    kind = Kind.INVALID
+
+
+class CannotMove(Problem):
+    """An update cannot go from its state to the one asked for."""
+
+    code = "cannot-move"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This was done already, or cannot be done with an update in this state."))  # type: ignore[arg-type]
+
+
+class ChangedMeanwhile(Problem):
+    """Somebody saved the same update in between; nothing of either is lost."""
+
+    code = "changed-meanwhile"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else changed this in the meantime. Your words are still here: compare them with what stands there now, then save again."
+            )  # type: ignore[arg-type]
+        )
+
+
+class LinkInvalid(Problem):
+    """A link of a letter was used, is too old, or was mistyped; which of these is not told."""
+
+    code = "link-invalid"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This link was used already, or is older than three days. If you confirmed before, all is well; if not, please ask once more."
+            )  # type: ignore[arg-type]
+        )

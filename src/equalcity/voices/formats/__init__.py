@@ -1,0 +1,1 @@
+"""Updates to and from other forms."""

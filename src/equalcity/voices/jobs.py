@@ -1,0 +1,26 @@
+"""Background entries of voices."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.tasks import task
+
+from equalcity.journal.erasable import replays
+from equalcity.journal.schedules import scheduled
+from equalcity.people.logic.roles import SYSTEM
+from equalcity.voices.actions import subscribing
+
+
+@scheduled(every=timedelta(hours=1))
+@task
+def forget_requests() -> None:
+    """Delete addresses that nobody confirmed in time."""
+    subscribing.forget_requests(actor=SYSTEM)
+
+
+@replays(subscribing.SUBSCRIPTION)
+def replay_subscription(key: str) -> None:
+    """End a subscription again after a restore."""
+    subscribing.end_again(actor=SYSTEM, subscription=UUID(key))

@@ -1,0 +1,1 @@
+"""Rules of voices, worked out from their arguments alone."""

@@ -1,0 +1,15 @@
+"""Who may do what with updates. Decided here and nowhere else."""
+
+from __future__ import annotations
+
+from equalcity.people.logic.roles import Actor, Role, may_run_network
+
+
+def may_write_updates(actor: Actor) -> bool:
+    """The project team writes, publishes, sends and withdraws updates: they speak for the network."""
+    return may_run_network(actor)
+
+
+def may_word_updates(actor: Actor) -> bool:
+    """Translators, wherever they hold the role, and the project team translate updates that are out."""
+    return may_run_network(actor) or actor.has(Role.TRANSLATOR)

@@ -1,0 +1,6 @@
+"""Tables of voices."""
+
+from equalcity.voices.models.subscriptions import Subscription, SubscriptionRequest
+from equalcity.voices.models.updates import Update
+
+__all__ = ["Subscription", "SubscriptionRequest", "Update"]
