@@ -6,52 +6,11 @@ The four columns: somebody with the role *here* (in Rome, where the toolbox of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from equalcity.people.logic.roles import Role
 from equalcity.web.kinds import Kind
-
-EVERY_ROLE = frozenset(Role)
-NO_ROLE: frozenset[Role] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A request and its answers: `yes` for the roles in `here` and `elsewhere`, `no` for other signed-in people; outsiders and anybody have their own."""
-
-    method: str = "GET"
-    sent: Mapping[str, str] = field(default_factory=dict)
-    here: frozenset[Role] = EVERY_ROLE
-    elsewhere: frozenset[Role] = EVERY_ROLE
-    yes: int = 200
-    no: int = 403
-    outsider: int = 200
-    anonymous: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An address by its name, an example of it, its kind, and what can be asked of it."""
-
-    name: str
-    kind: Kind
-    example: str
-    asks: tuple[Ask, ...] = (Ask(),)
-    refuses: str = "DELETE"  # a method it does not take
-
-
-def public(name: str, kind: Kind, example: str, status: int = 200, *more: Ask) -> Row:
-    """Return the row of a page that is the same for everybody."""
-    asked = Ask(yes=status, outsider=status, anonymous=status)
-    return Row(name, kind, example, (asked, *more), refuses="DELETE" if more else "POST")
-
-
-def asked_of_api(path: str) -> Row:
-    """Return the row of a list of the API, which takes questions by POST from anywhere (tests/web/hsds)."""
-    return Row(f"hsds-{path}", Kind.MACHINE, f"/hsds/{path}", (Ask(),))
-
+from web.matrix_rows import NO_ROLE, Ask, Row, asked_of_api, desk, for_all, only, public
 
 API = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
 HELP, WORKING, DESK, MACHINE = Kind.HELP, Kind.WORKING, Kind.DESK, Kind.MACHINE
@@ -116,6 +75,8 @@ PUBLIC = (
     ),
     public("subscribe-end", WORKING, "/en/subscribe/end/0/", 200, Ask("POST")),
     Row("unsubscribe", MACHINE, "/unsubscribe/0", (Ask(yes=302, outsider=302, anonymous=302),)),
+    public("join", WORKING, "/en/join/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    public("network", WORKING, "/en/network/"),
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
@@ -132,30 +93,6 @@ PUBLIC = (
 TEAM, COORDINATOR, AUTHOR = frozenset({Role.PROJECT_TEAM}), frozenset({Role.CITY_COORDINATOR}), frozenset({Role.AUTHOR})
 RUN_CITY = TEAM | COORDINATOR
 REVIEW = frozenset({Role.AUTHOR, Role.PANEL_MEMBER, Role.TRANSLATOR})
-
-
-def for_all(name: str, example: str, yes: int = 200, anonymous: int = 302, *more: Ask, method: str = "GET") -> Row:
-    """Return the row of a desk page that is the same for everybody who is signed in."""
-    asked = Ask(method, yes=yes, outsider=yes, anonymous=anonymous)
-    return Row(name, DESK, f"/desk/en/{example}", (asked, *more))
-
-
-def desk(name: str, example: str, *asks: Ask) -> Row:
-    """Return the row of a desk page that depends on the role."""
-    return Row(name, DESK, f"/desk/en/{example}", asks)
-
-
-def only(
-    roles: frozenset[Role],
-    yes: int = 200,
-    *,
-    method: str = "GET",
-    elsewhere: frozenset[Role] | None = None,
-    no: int = 403,
-    sent: Mapping[str, str] | None = None,
-) -> Ask:
-    """Return an ask that these roles may do: held here, and elsewhere unless `elsewhere` says otherwise."""
-    return Ask(method, sent or {}, roles, roles if elsewhere is None else elsewhere, yes, no, no, 302)
 
 
 SIGN_IN = (
@@ -365,5 +302,39 @@ UPDATES = (
     desk("desk-update-edit", "updates/{update_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
     desk("desk-update-words", "updates/{update_key}/in/fr/", only(WORD_ALL), only(WORD_ALL, 302, method="POST")),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES
+NETWORK = (
+    desk("desk-network", "network/", only(RUN_CITY)),
+    desk("desk-applications", "network/applications/", only(TEAM)),
+    desk(
+        "desk-application",
+        "network/applications/{application}/",
+        only(TEAM),
+        only(TEAM, 302, method="POST", sent={"decision": "refuse", "reason": "no-places"}),
+    ),
+    desk(
+        "desk-application-disclosure",
+        "network/applications/{application}/disclosure/",
+        only(TEAM),
+        only(TEAM, 302, method="POST"),
+    ),
+    desk("desk-passings", "network/passed-on/", only(RUN_CITY)),
+    desk("desk-passing-new", "network/passed-on/new/", only(RUN_CITY), only(RUN_CITY, 422, method="POST")),
+    desk(
+        "desk-passing",
+        "network/passed-on/{passing}/",
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"do": "back"}),
+    ),
+    desk(
+        "desk-member",
+        "network/members/rome/",
+        only(RUN_CITY, elsewhere=TEAM),
+        only(RUN_CITY, 422, method="POST", elsewhere=TEAM),
+    ),
+    desk(
+        "desk-member-step",
+        "network/members/rome/read/",
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"on": "2026-01-02"}),
+    ),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + NETWORK
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

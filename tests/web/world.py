@@ -14,6 +14,7 @@ from equalcity.gatherings.actions.rooms import ask_in_room, open_new_room
 from equalcity.gatherings.logic.rooms import QuestionKind
 from equalcity.gatherings.models import Room
 from equalcity.journal.models import OutgoingMessage
+from equalcity.network.models import Member
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import ANYBODY, NETWORK_ROLES, SYSTEM, Role
 from equalcity.people.models import Account
@@ -25,6 +26,7 @@ from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
 from equalcity.voices.models import Update
 from factories.directory import service, source
+from factories.network import applied, passed_on
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
 from factories.updates import published_update
@@ -80,13 +82,16 @@ def make_people(toolbox: Toolbox) -> People:
     ImportRun.objects.create(pk=TABLE, source=lists, format="table", state="mapping", mapping=[["id", "", ""]])
     begin_draft(actor=SYSTEM, city=HERE, language="en")
     room = Room.objects.get()
+    Member.objects.create(slug=HERE, kind="partner-city", name="Rome", country="IT", city_id=HERE)
     facts = {
+        "application": applied().pk,
+        "passing": passed_on(HERE).pk,
         "membership": target.memberships.get().pk,
         "invitation": invitation.pk,
         "token": tokens[0],
         "request": request.pk,
         "update_key": Update.objects.get().pk,
-        "message": OutgoingMessage.objects.get().pk,
+        "message": OutgoingMessage.objects.get(purpose="invitation").pk,
         "service": (made := service()).pk,
         "correction": Correction.objects.create(service=made).pk,
         "room_key": room.pk,

@@ -79,6 +79,7 @@ def _load(content: Path) -> None:
     from equalcity.cli.content import load_folder
     from equalcity.directory.actions.demo import load_demo_services
     from equalcity.directory.actions.demo_pathways import load_demo_pathways
+    from equalcity.network.actions.loading import load_members
     from equalcity.people.actions import load_demo_people
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.places.actions import load_places
@@ -106,6 +107,9 @@ def _load(content: Path) -> None:
         load_old_updates(actor=SYSTEM, folder=content / "history")
     with doing("Inviting the invented people"):
         load_demo_people(actor=SYSTEM, folder=content / "demo")
+    with doing("Naming the members of the network"):
+        load_members(actor=SYSTEM, folder=content / "network")
+        load_members(actor=SYSTEM, folder=content / "demo")
 
 
 def _state_of_content(content: Path) -> str:

@@ -15,6 +15,7 @@ from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
 from equalcity.web.hsds import urls as hsds
 from equalcity.web.imports import urls as imports
+from equalcity.web.network import urls as network
 from equalcity.web.offline import urls as offline
 from equalcity.web.pathways import urls as pathways
 from equalcity.web.reading import desk_urls as desk_reading
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *access.public,
         *rooms.public,
         *updates.public,
+        *network.public,
         *offline.public,
         *home.cities,
         *search.cities,
@@ -56,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *exports.urlpatterns,
         *pathways.desk,
         *updates.desk,
+        *network.desk,
         *desk_reading.urlpatterns,
         *rooms.desk,
         before="desk/",

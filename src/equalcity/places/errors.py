@@ -63,3 +63,33 @@ class FactRefused(Problem):
         }
         self.field = field
         super().__init__(sentences[field])
+
+
+class OpeningRefused(Problem):
+    """Somebody tried to make a city who does not run the network."""
+
+    code = "opening-refused"
+    kind = Kind.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(_("Only the project team makes cities."))
+
+
+class CityCannotOpen(Problem):
+    """A city cannot be made like this; `field` says what is in the way: its `slug`, `country` or `timezone`."""
+
+    code = "city-cannot-open"
+    kind = Kind.INVALID
+
+    def __init__(self, field: str) -> None:
+        sentences = {
+            "slug": _(
+                "Choose another short name: small letters, digits and hyphens, and no other city or page has it."
+            ),
+            "country": _(
+                "The emergency numbers and rights of this country are not loaded yet. Its city can join once they are."
+            ),
+            "timezone": _("Choose the time zone in which the city lies."),
+        }
+        self.field = field
+        super().__init__(sentences[field])

@@ -60,6 +60,11 @@ class Actor:
         """Whether the actor may act for a city (see `may_run_city`)."""
         return may_run_city(self, city)
 
+    @property
+    def runs_network(self) -> bool:
+        """Whether the actor may act for the whole network (see `may_run_network`)."""
+        return may_run_network(self)
+
 
 ANYBODY = Actor()
 SYSTEM = Actor(alias="system", is_system=True)
@@ -71,13 +76,13 @@ def may_run_network(actor: Actor) -> bool:
 
 
 def may_run_city(actor: Actor, city: str) -> bool:
-    """A city's coordinator, in that city alone, and the project team."""
-    return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR, city=city)
+    """A city's coordinator, in that city alone, and the project team. Whoever coordinates an organisation runs no city."""
+    return may_run_network(actor) or (bool(city) and actor.has(Role.CITY_COORDINATOR, city=city))
 
 
 def may_manage_people(actor: Actor) -> bool:
-    """Coordinators and the project team invite, see members, and speak for the cities they run."""
-    return may_run_network(actor) or actor.has(Role.CITY_COORDINATOR)
+    """Coordinators of cities and the project team invite, see members, and speak for the cities they run."""
+    return may_run_network(actor) or any(hat.role == Role.CITY_COORDINATOR and hat.city for hat in actor.hats)
 
 
 # Roles of the whole network; roles that may be held there or in a city; all others are held in a city or an organisation.

@@ -155,6 +155,10 @@ class Entry:
             self.wrong(name, f"`{name}` must have keys of its own", "add them", "missing")
         return None
 
+    def names(self) -> frozenset[str]:
+        """Return the keys that are there."""
+        return frozenset(self._nodes)
+
     def skip(self, *names: str) -> None:
         """Allow keys that this reader has no use for."""
         self._read.update(names)

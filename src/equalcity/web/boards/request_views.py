@@ -62,4 +62,5 @@ def disclosure(request: HttpRequest, key: int) -> HttpResponse:
     if request.method == "POST":
         remove_disclosure(actor=actor, request=asked)
         return redirect("desk-request-disclosure", key=key)
-    return render(request, "boards/disclosure.html", {"asked": asked})
+    page = {"is_there": bool(asked.why or asked.organisation), "back": reverse("desk-request", args=[key])}
+    return render(request, "boards/disclosure.html", page)

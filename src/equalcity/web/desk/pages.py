@@ -36,7 +36,7 @@ SENDING = {
     "dropped": _("not sent again"),
 }
 WORKING = {"waiting": _("waiting"), "running": _("running"), "done": _("done"), "failed": _("failed")}
-PURPOSES = {"account": _("account"), "invitation": _("invitation")}
+PURPOSES = {"account": _("account"), "invitation": _("invitation"), "joining": _("application to join")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The network's words to and from others: letters, files of content."""

@@ -1,0 +1,51 @@
+"""Letters to those who apply. Subjects are neutral, and no letter repeats a word that somebody typed."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+Letter = tuple[str, str]  # subject, body
+
+
+def received(language: str) -> Letter:
+    """Return the letter that says that an application has come in."""
+    with translation.override(language):
+        return _("We have received your message"), _joined(
+            _("Good day,"),
+            _(
+                "the project team has received your application to the network of cities. A person reads it and answers you at this address."
+            ),
+            _("What you wrote in your own words is deleted once it is decided, and after 30 days at the latest."),
+            _("If you did not write to us, you need do nothing."),
+        )
+
+
+def refused(reason: str, language: str) -> Letter:
+    """Return the letter that says no, kindly and why."""
+    with translation.override(language):
+        reasons = {
+            "no-places": _(
+                "At present we cannot take in another member and give it the time it deserves. You are welcome to apply again next year."
+            ),
+            "already-there": _(
+                "Your city or organisation takes part already. Your colleagues there can tell you who coordinates it."
+            ),
+            "not-reached": _(
+                "We could not reach anybody who speaks for your city or organisation. You are welcome to apply again with another address."
+            ),
+            "other-work": _(
+                "The network is for city services and those who work with them. From what you told us, your work seems to be another one."
+            ),
+        }
+        return _("An answer to your message"), _joined(
+            _("Good day,"),
+            _("thank you for wanting to join the network of cities. This time the answer is no."),
+            reasons[reason],
+            _("The toolboxes are open to everyone all the same, and you may use them without being a member."),
+            _("What you sent us is deleted within 30 days."),
+        )
+
+
+def _joined(*sentences: str) -> str:
+    return "\n\n".join(sentences) + "\n"

@@ -1,0 +1,25 @@
+"""Background entries of the network."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from django.tasks import task
+
+from equalcity.journal.erasable import replays
+from equalcity.journal.schedules import scheduled
+from equalcity.network.actions.joining import forget_applications, remove_words_again
+from equalcity.people.logic.roles import SYSTEM
+
+
+@scheduled(every=timedelta(days=1), at=time(3, 10))
+@task
+def forget_old_applications() -> None:
+    """Remove words and applications whose day has come."""
+    forget_applications(actor=SYSTEM)
+
+
+@replays("application-words")
+def replay_words(key: str) -> None:
+    """Remove a disclosure again after a restore."""
+    remove_words_again(actor=SYSTEM, key=key)

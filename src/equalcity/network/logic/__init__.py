@@ -1,0 +1,1 @@
+"""Rules of the network, worked out from their arguments alone."""

@@ -1,0 +1,1 @@
+"""Joining the network, its members, their first steps, and what they passed on."""
