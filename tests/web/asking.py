@@ -15,7 +15,7 @@ from django.urls import ResolverMatch, resolve
 from django.utils import translation
 
 from equalcity.web.addresses import language_of
-from web.access_matrix import Row
+from web.matrix_rows import Row
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 FORM = "application/x-www-form-urlencoded"

@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from equalcity.web.kinds import Kind
-from web.access_matrix import MATRIX, PUBLIC, Row
+from web.access_matrix import MATRIX, PUBLIC
 from web.asking import ask, by_name, example, found
+from web.matrix_rows import Row
 from web.words import telling
 from web.world import SECRET
 

@@ -11,8 +11,9 @@ from django.test import Client
 from equalcity.people.logic.roles import Role
 from equalcity.people.models import Account
 from factories.people import PASSWORD, account
-from web.access_matrix import EVERY_ROLE, NO_ROLE, PRIVATE, Ask, Row
+from web.access_matrix import PRIVATE
 from web.asking import ask, by_name, example
+from web.matrix_rows import EVERY_ROLE, NO_ROLE, Ask, Row
 from web.world import People
 
 pytestmark = pytest.mark.django_db
