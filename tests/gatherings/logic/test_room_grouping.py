@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equalcity.gatherings.logic.room_grouping import folded, suggested
+from equalcity.gatherings.logic.room_grouping import folded, near_name, suggested
 from equalcity.gatherings.logic.rooms import bits_of, chosen_in, cleaned, options_in
 
 
@@ -38,6 +38,13 @@ def test_entries_are_put_side_by_side_and_each_stands_once() -> None:
         "networkin",
     ]
     assert suggested(texts) == [[0, 2, 8], [1, 3], [4], [5], [6], [7]]
+
+
+def test_an_entry_is_offered_the_name_that_it_resembles() -> None:
+    names = ["law", "networking", "تبادل الخبرات"]
+    assert [near_name(text, names) for text in ("Networkin", "LAW", "low", "تَبادل الخبرات", "")] == [
+        "networking", "law", "", "تبادل الخبرات", "",
+    ]  # fmt: skip
 
 
 @given(st.lists(st.text(max_size=20), max_size=30))

@@ -39,6 +39,12 @@ def suggested(texts: Sequence[str]) -> list[list[int]]:
     return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
 
 
+def near_name(text: str, names: Sequence[str]) -> str:
+    """Return the first of some names that a text resembles; nothing when there is none."""
+    key = folded(text)
+    return next((name for name in names if (own := folded(name)) == key or _is_near(key, own)), "")
+
+
 def _is_near(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     return shorter >= 4 and bool(Indel.normalized_similarity(one, other, score_cutoff=NEAR))

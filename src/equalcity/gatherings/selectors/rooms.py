@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,10 +154,10 @@ def waiting_in(actor: Actor, room: Room) -> Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The written entries of a question that are to be looked at: those without a concept, those in one, those hidden."""
+    """The written entries of a question that are to be looked at: those without a concept; concepts with their different words; those hidden."""
 
     waiting: Sequence[RoomAnswer]
-    concepts: Sequence[tuple[RoomConcept, Cell, Sequence[RoomAnswer]]]
+    concepts: Sequence[tuple[RoomConcept, Cell, Sequence[tuple[str, int]]]]
     hidden: Sequence[RoomAnswer]
 
 
@@ -170,12 +170,13 @@ def written_for(actor: Actor, question: RoomQuestion) -> Written:
     concepts = sorted(
         RoomConcept.objects.filter(question=question), key=lambda each: (-cells[each.pk].count, each.label.casefold())
     )
+    spellings: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.concept_id and not row.is_hidden:
+            spellings[row.concept_id][row.words] += 1
     return Written(
         waiting=[row for row in rows if row.concept_id is None and not row.is_hidden],
-        concepts=[
-            (each, cells[each.pk], [row for row in rows if row.concept_id == each.pk and not row.is_hidden])
-            for each in concepts
-        ],
+        concepts=[(each, cells[each.pk], spellings[each.pk].most_common()) for each in concepts],
         hidden=[row for row in rows if row.is_hidden],
     )
 

@@ -24,7 +24,7 @@ from equalcity.gatherings.actions.rooms import (
 )
 from equalcity.gatherings.errors import NotAsked, RoomRefused
 from equalcity.gatherings.formats.room_results import results_csv
-from equalcity.gatherings.logic.room_grouping import suggested
+from equalcity.gatherings.logic.room_grouping import near_name, suggested
 from equalcity.gatherings.logic.rooms import MOST_PEOPLE, POLLS, QuestionKind, may_open_rooms
 from equalcity.gatherings.models import Room, RoomQuestion
 from equalcity.gatherings.selectors.rooms import (
@@ -169,7 +169,10 @@ def question(request: HttpRequest, key: int, question: int) -> HttpResponse:
         return render(request, "rooms/desk/poll.html", shown)
     written = written_for(actor, asked)
     groups = suggested([row.words for row in written.waiting])
-    shown |= {"written": written, "groups": [[written.waiting[at] for at in group] for group in groups[:ON_A_PAGE]]}
+    names = [concept.label for concept, _cell, _answers in written.concepts]
+    rows = [[written.waiting[at] for at in group] for group in groups[:ON_A_PAGE]]
+    shown["groups"] = [(near_name(group[0].words, names) or group[0].words, group) for group in rows]
+    shown |= {"written": written, "names": names}
     shown["more"] = len(groups) - ON_A_PAGE
     return render(request, "rooms/desk/words.html", shown)
 

@@ -44,11 +44,6 @@ class Results:
     text: str
     cloud: Cloud | None
 
-    @property
-    def is_ours(self) -> bool:
-        """Whether the question is in the page's language."""
-        return not self.seen.question.text
-
 
 def results_in(room: Room) -> list[Results]:
     """Return the questions of a room with what may be seen of their answers."""
