@@ -13,6 +13,7 @@ PUBLIC = (
     "help_answer",
     "working_page",
     "working_answer",
+    "working_now",
     "machine_page",
     "machine_answer",
     "machine_asked",

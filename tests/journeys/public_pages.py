@@ -21,6 +21,7 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "tongue": lambda: OTHER_TONGUE,
     "update": lambda: "2021-project-update",
     "token": lambda: "0",
+    "event": lambda: "demo-workshop",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
     "city-steps": {"city": lambda: "demo-on-sea"},
@@ -37,6 +38,7 @@ OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
 TWINS = {"rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
 BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/journeys/test_rooms.py looks at them
+BY_PRIVATE_LINK = {"registration"}  # nobody knows its address without a letter: tests/journeys/test_events.py opens one
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
 
@@ -51,7 +53,7 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 def _named() -> Iterator[URLPattern]:
     for pattern in _patterns(get_resolver()):
         is_public = getattr(pattern.callback, "kind", None) in (Kind.HELP, Kind.WORKING)
-        if is_public and pattern.name and pattern.name not in DOWNLOADS | BEHIND_A_CODE:
+        if is_public and pattern.name and pattern.name not in DOWNLOADS | BEHIND_A_CODE | BY_PRIVATE_LINK:
             yield pattern
 
 

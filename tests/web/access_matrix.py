@@ -77,6 +77,20 @@ PUBLIC = (
     Row("unsubscribe", MACHINE, "/unsubscribe/0", (Ask(yes=302, outsider=302, anonymous=302),)),
     public("join", WORKING, "/en/join/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("network", WORKING, "/en/network/"),
+    public("events", WORKING, "/en/events/"),
+    public("events-in", WORKING, "/en/events/in/rome/"),
+    public("events-calendar", MACHINE, "/en/events/calendar.ics"),
+    public("events-in-calendar", MACHINE, "/en/events/in/rome/calendar.ics"),
+    public("event", WORKING, "/en/events/{meeting}/"),
+    public("event-calendar", MACHINE, "/en/events/{meeting}/calendar.ics"),
+    public(
+        "event-register",
+        WORKING,
+        "/en/events/{meeting}/register/",
+        200,
+        Ask("POST", yes=422, outsider=422, anonymous=422),
+    ),
+    public("registration", WORKING, "/en/events/mine/{guest}/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),
@@ -336,5 +350,28 @@ NETWORK = (
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"on": "2026-01-02"}),
     ),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + NETWORK
+ORGANISE = RUN_CITY | {Role.FACILITATOR}
+
+
+def of_event(name: str, rest: str, *posts: Ask) -> Row:
+    """Return the row of a page about the event of Rome that only those who organise there may open."""
+    return desk(name, f"events/{{event}}/{rest}", only(ORGANISE, **RUN), *posts)
+
+
+def kept(yes: int, **sent: str) -> Ask:
+    """Return a form about the event of Rome, and what those who organise there get for it."""
+    return only(ORGANISE, yes, method="POST", sent=sent, **RUN)
+
+
+EVENTS = (
+    desk("desk-events", "events/", only(ORGANISE)),
+    desk("desk-event-new", "events/new/", only(ORGANISE), only(ORGANISE, 422, method="POST")),
+    of_event("desk-event", "", kept(302, do="cancelled"), kept(409, do="closed")),
+    of_event("desk-event-edit", "edit/", kept(422)),
+    of_event("desk-event-programme", "programme/", kept(200, do="add")),
+    of_event("desk-event-history", "history/", kept(404, edit="1")),
+    of_event("desk-event-words", "in/it/", kept(302)),
+    of_event("desk-event-guests", "guests/", kept(422), kept(410, do="decline", who="nobody")),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + NETWORK + EVENTS
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

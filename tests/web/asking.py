@@ -28,9 +28,9 @@ def by_name(rows: Iterable[Row]) -> Any:
 
 def example(row: Row, facts: Mapping[str, object]) -> str:
     """Return the row's example with the keys of this run's objects filled in."""
-    return row.example.format_map(
-        defaultdict(lambda: "0", {"service": UUID(int=0), "update_key": UUID(int=0), **facts})
-    )
+    nobody = UUID(int=0)
+    keys = {"service": nobody, "update_key": nobody, "event": nobody}
+    return row.example.format_map(defaultdict(lambda: "0", {**keys, **facts}))
 
 
 def found(row: Row, facts: Mapping[str, object]) -> ResolverMatch:

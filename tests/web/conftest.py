@@ -27,13 +27,19 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 @pytest.fixture(scope="module")
 def people(world: World) -> People:
     """The cast of the matrix, with things of Rome to act on."""
-    return make_people(world.prerelease.toolbox)
+    return make_people(world.prerelease.toolbox, world.event)
 
 
 @pytest.fixture(scope="module")
 def facts(world: World) -> dict[str, object]:
     """The keys of this run's objects that examples of public addresses need."""
-    return {"media": world.media, "room": world.room.code, "update": world.update.slug}
+    return {
+        "media": world.media,
+        "room": world.room.code,
+        "update": world.update.slug,
+        "meeting": world.meeting,
+        "guest": world.guest,
+    }
 
 
 @pytest.fixture

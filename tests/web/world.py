@@ -26,6 +26,7 @@ from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
 from equalcity.voices.models import Update
 from factories.directory import service, source
+from factories.events import come, published, token_of
 from factories.network import applied, passed_on
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
@@ -48,7 +49,7 @@ class People:
     facts: dict[str, object]
 
 
-def make_people(toolbox: Toolbox) -> People:
+def make_people(toolbox: Toolbox, event: object) -> People:
     """Make the cast of the matrix; the caller stands in a transaction."""
     cities = {"here": HERE, "elsewhere": ELSEWHERE}
     found = {
@@ -92,6 +93,7 @@ def make_people(toolbox: Toolbox) -> People:
         "request": request.pk,
         "update_key": Update.objects.get().pk,
         "message": OutgoingMessage.objects.get(purpose="invitation").pk,
+        "event": event,
         "service": (made := service()).pk,
         "correction": Correction.objects.create(service=made).pk,
         "room_key": room.pk,
@@ -111,6 +113,9 @@ class World:
     media: str
     room: Room
     update: Update
+    meeting: str  # the address of an event of Rome
+    event: object  # its key
+    guest: str  # a private link to a registration
 
 
 def make_world() -> World:
@@ -126,7 +131,19 @@ def make_world() -> World:
     room = open_new_room(actor=SYSTEM, city=HERE, title="A meeting", head_count=9, hours=3)
     ask_in_room(actor=SYSTEM, room=room.pk, kind=QuestionKind.WORDS)
     picture = open_release.head["media"]["media/a.svg"]
-    return World(open_release, waiting, draft, picture, room, published_update())
+    meeting = published("rome")
+    come(meeting, "Ada")
+    return World(
+        open_release,
+        waiting,
+        draft,
+        picture,
+        room,
+        published_update(),
+        meeting.slug,
+        meeting.pk,
+        token_of("Ada"),
+    )
 
 
 def _package() -> Package:

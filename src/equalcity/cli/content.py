@@ -93,12 +93,14 @@ def run_waiting(asked: argparse.Namespace) -> int:
 def run_load(asked: argparse.Namespace) -> int:
     """Load packages as drafts, or publish the history of the project; with one mistake anywhere nothing is changed."""
     set_up()
+    from equalcity.gatherings.actions.loading import load_events
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.voices.actions.history import load_old_updates
     from equalcity.voices.formats.history import FILE
 
     if (asked.path / FILE).is_file():
         say(f"{asked.path}: {load_old_updates(actor=SYSTEM, folder=asked.path)} update(s) new or changed")
+        say(f"{asked.path}: {load_events(actor=SYSTEM, folder=asked.path)} event(s) new")
         return 0
     for line in load_folder(asked.path, SYSTEM):
         say(line)

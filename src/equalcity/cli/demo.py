@@ -79,6 +79,7 @@ def _load(content: Path) -> None:
     from equalcity.cli.content import load_folder
     from equalcity.directory.actions.demo import load_demo_services
     from equalcity.directory.actions.demo_pathways import load_demo_pathways
+    from equalcity.gatherings.actions.loading import load_events
     from equalcity.network.actions.loading import load_members
     from equalcity.people.actions import load_demo_people
     from equalcity.people.logic.roles import SYSTEM
@@ -105,6 +106,8 @@ def _load(content: Path) -> None:
         load_demo_pathways(actor=SYSTEM, folder=content / "demo")
     with doing("Loading what is known of the project of 2019-2021"):
         load_old_updates(actor=SYSTEM, folder=content / "history")
+        load_events(actor=SYSTEM, folder=content / "history")
+        load_events(actor=SYSTEM, folder=content / "demo")
     with doing("Inviting the invented people"):
         load_demo_people(actor=SYSTEM, folder=content / "demo")
     with doing("Naming the members of the network"):

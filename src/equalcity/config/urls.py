@@ -9,6 +9,7 @@ from equalcity.web.addresses import in_each_language
 from equalcity.web.boards import urls as boards
 from equalcity.web.cards import urls as cards
 from equalcity.web.desk import urls as desk
+from equalcity.web.events import urls as events
 from equalcity.web.exports import urls as exports
 from equalcity.web.files import urls as files
 from equalcity.web.find import urls as find
@@ -41,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *rooms.public,
         *updates.public,
         *network.public,
+        *events.public,
         *offline.public,
         *home.cities,
         *search.cities,
@@ -55,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *services.urlpatterns,
         *imports.urlpatterns,
         *cards.desk,
+        *events.desk,
         *exports.urlpatterns,
         *pathways.desk,
         *updates.desk,

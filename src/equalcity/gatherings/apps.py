@@ -8,3 +8,7 @@ class GatheringsConfig(AppConfig):
 
     name = "equalcity.gatherings"
     label = "gatherings"
+
+    def ready(self) -> None:
+        """Let the bus know this app's events."""
+        from equalcity.gatherings import events  # noqa: F401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from equalcity.core.errors import Kind, Problem
@@ -55,3 +56,87 @@ class RoomRefused(Problem):
     """A room or question that cannot be kept as it was given."""
 
     code = "room-refused"
+
+
+class NoSuchEvent(Problem):
+    """There is no such event, or it is not in public: the two look alike from outside."""
+
+    code = "no-such-event"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(gettext("There is no such event."))
+
+
+class NotYourEvent(Problem):
+    """The actor does not organise for this city, or for the network."""
+
+    code = "not-your-event"
+    kind = Kind.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(gettext("Your role does not include organising this event."))
+
+
+class EventRefused(Problem):
+    """What a form says of an event cannot be; `field` says where."""
+
+    code = "event-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, field: str, sentence: str, place: int = -1) -> None:
+        super().__init__(sentence)
+        self.field = field
+        self.place = place
+
+
+class ChangedMeanwhile(Problem):
+    """Somebody else saved since the form was filled."""
+
+    code = "event-changed-meanwhile"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(gettext("Somebody else changed this in the meantime."))
+
+
+class CannotMove(Problem):
+    """An event cannot go from its state to the one asked for, or not yet."""
+
+    code = "event-cannot-move"
+    kind = Kind.CONFLICT
+
+
+class RegistrationClosed(Problem):
+    """Nobody can register for this event, or not any more."""
+
+    code = "registration-closed"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(gettext("Registration for this event is closed."))
+
+
+class LinkInvalid(Problem):
+    """A private link that does not work, or not any more; why is not said."""
+
+    code = "registration-link-invalid"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "This link does not work, or not any more. What was kept of you is deleted after an event, or when you withdraw."
+            )
+        )
+
+
+class RegistrationRefused(Problem):
+    """What somebody wrote into the form cannot be taken; `field` says where."""
+
+    code = "registration-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field

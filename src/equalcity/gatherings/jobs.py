@@ -8,8 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.tasks import task
 
+from equalcity.gatherings.actions import forgetting
 from equalcity.gatherings.actions.concepts import DISCLOSED, erase_words
+from equalcity.gatherings.actions.forgetting import GUESTS
 from equalcity.gatherings.actions.rooms import forget_rooms
+from equalcity.gatherings.actions.seating import GUEST
 from equalcity.journal.erasable import replays
 from equalcity.journal.schedules import scheduled
 from equalcity.people.logic.roles import SYSTEM
@@ -27,3 +30,29 @@ def replay_disclosure(key: str) -> None:
     """Erase an entry's words again after a restore."""
     with transaction.atomic():
         erase_words(actor=SYSTEM, answer=UUID(key))
+
+
+@scheduled(every=timedelta(hours=1))
+@task
+def forget_guests() -> None:
+    """Delete who came to events whose deletion date has come."""
+    forgetting.forget_guests(actor=SYSTEM)
+
+
+@scheduled(every=timedelta(minutes=30))
+@task
+def remind_guests() -> None:
+    """Remind those who have a place of what is soon."""
+    forgetting.remind_guests(actor=SYSTEM)
+
+
+@replays(GUESTS)
+def replay_guests(key: str) -> None:
+    """Delete who came to an event again after a restore."""
+    forgetting.forget_guests_again(event=UUID(key))
+
+
+@replays(GUEST)
+def replay_guest(key: str) -> None:
+    """Empty the row of somebody who withdrew again after a restore."""
+    forgetting.forget_guest_again(registration=UUID(key))

@@ -66,6 +66,7 @@ def mark(response: HttpResponseBase, kind: Kind) -> None:
 help_page = _of_kind(Kind.HELP, store=True)
 help_answer = _of_kind(Kind.HELP, store=False, methods=ASKED)
 working_page = _of_kind(Kind.WORKING, store=True)
+working_now = _of_kind(Kind.WORKING, store=False)  # says something else as time passes
 working_answer = _of_kind(Kind.WORKING, store=False, methods=ASKED)
 desk_page = _of_kind(Kind.DESK, store=False, methods=ASKED)
 machine_page = _of_kind(Kind.MACHINE, store=True)

@@ -1,5 +1,7 @@
 """Tables of gatherings."""
 
+from equalcity.gatherings.models.events import Event, EventRevision, ProgrammePart
+from equalcity.gatherings.models.registrations import EventTally, PrivateLink, Registration
 from equalcity.gatherings.models.rooms import (
     Participant,
     Room,
@@ -10,4 +12,18 @@ from equalcity.gatherings.models.rooms import (
     RoomSupport,
 )
 
-__all__ = ["Participant", "Room", "RoomAnswer", "RoomConcept", "RoomQuestion", "RoomResult", "RoomSupport"]
+__all__ = [
+    "Event",
+    "EventRevision",
+    "EventTally",
+    "Participant",
+    "PrivateLink",
+    "ProgrammePart",
+    "Registration",
+    "Room",
+    "RoomAnswer",
+    "RoomConcept",
+    "RoomQuestion",
+    "RoomResult",
+    "RoomSupport",
+]

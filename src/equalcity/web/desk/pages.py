@@ -36,7 +36,12 @@ SENDING = {
     "dropped": _("not sent again"),
 }
 WORKING = {"waiting": _("waiting"), "running": _("running"), "done": _("done"), "failed": _("failed")}
-PURPOSES = {"account": _("account"), "invitation": _("invitation"), "joining": _("application to join")}
+PURPOSES = {
+    "account": _("account"),
+    "invitation": _("invitation"),
+    "joining": _("application to join"),
+    "event": _("event"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,12 @@ def invitations(actor: Actor) -> list[dict[str, Any]]:
 def mail() -> dict[str, Any]:
     """Return how outgoing mail and background work stand."""
     doubtful = [
-        {"pk": row.pk, "purpose": PURPOSES.get(row.purpose, row.purpose), "alias": row.alias, "made_at": row.made_at}
+        {
+            "pk": row.pk,
+            "purpose": PURPOSES.get(row.purpose.partition("-")[0], row.purpose),
+            "alias": row.alias,
+            "made_at": row.made_at,
+        }
         for row in messages_in_doubt()[:PAGE]
     ]
     return {

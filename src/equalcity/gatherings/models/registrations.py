@@ -1,0 +1,80 @@
+"""Who comes to an event, for as long as that is needed; then only how many."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from equalcity.gatherings.models.events import Event
+
+
+class Registration(models.Model):
+    """Somebody who wants to come: a name or initials and an address, no account. All of it is emptied at withdrawal and deleted on the event's
+    `logic.days.forget_on`. `needs` are ticks, `interpretation` a language: the organiser alone sees them.
+    """
+
+    class State(models.TextChoices):
+        """Where somebody stands (`logic.seats`)."""
+
+        INVITED = "invited"
+        ASKED = "asked"
+        WAITING = "waiting"
+        PLACED = "placed"
+        DECLINED = "declined"
+        WITHDRAWN = "withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=uuid4)  # never used again, so that a restore forgets nobody else
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="registrations")
+    state = models.CharField(max_length=10, choices=State.choices)
+    stamp = models.CharField(max_length=64)
+    name = models.CharField(max_length=80, blank=True)
+    email = models.EmailField(blank=True)
+    organisation = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    needs = models.JSONField(default=list)
+    interpretation = models.CharField(max_length=12, blank=True)
+    is_online = models.BooleanField(default=False)
+    queued_at = models.DateTimeField()  # the place in the line
+    link_at = models.DateTimeField()  # when a private link was last sent
+    is_reminded = models.BooleanField(default=False)
+    is_present = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["queued_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "stamp"], name="one_registration_per_form"),
+            models.UniqueConstraint(
+                fields=["event", "email"], condition=~Q(email=""), name="one_registration_per_address"
+            ),
+        ]
+        indexes = [models.Index(fields=["event", "state", "queued_at"], name="registration_line")]
+
+    def __str__(self) -> str:
+        return f"registration {self.pk}"
+
+
+class PrivateLink(models.Model):
+    """The hash of a link by which somebody sees, changes or withdraws a registration; each message has one of its own, and all work until it is gone."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="links")
+
+    def __str__(self) -> str:
+        return self.key[:8]
+
+
+class EventTally(models.Model):
+    """How many there were, by state: all that is left after the deletion date."""
+
+    event = models.OneToOneField(Event, primary_key=True, on_delete=models.CASCADE, related_name="tally")
+    placed = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(default=0)
+    withdrawn = models.PositiveIntegerField(default=0)
+    declined = models.PositiveIntegerField(default=0)
+    present = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"tally {self.event_id}"

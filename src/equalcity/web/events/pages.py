@@ -1,0 +1,211 @@
+"""What pages about events show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from equalcity.core.clock import now
+from equalcity.gatherings.formats.times import day_in_words, hours_in_words, zone_in_words
+from equalcity.gatherings.logic.content import EventContent, PartContent, as_json, content_from
+from equalcity.gatherings.logic.days import local
+from equalcity.gatherings.logic.programme import slots
+from equalcity.gatherings.logic.seats import free
+from equalcity.gatherings.logic.states import takes_registrations
+from equalcity.gatherings.models import Event, EventRevision, Registration
+from equalcity.gatherings.selectors.events import content_of, programme_of
+from equalcity.gatherings.selectors.registrations import counts_of
+from equalcity.gatherings.selectors.words import words_in
+from equalcity.toolboxes.logic.reading import Words
+from equalcity.toolboxes.selectors import released
+from equalcity.web.events import words
+
+
+def language() -> str:
+    """Return the page's language."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def with_invented() -> bool:
+    """Whether this installation shows what was invented for the demonstration."""
+    return settings.MODE != "production"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a list."""
+
+    event: Event
+    title: Words
+    kind: str | Promise
+    form: str | Promise
+    day: str
+    hours: str
+    zone: str
+    host: str
+
+
+def event_rows(events: Iterable[Event]) -> list[EventRow]:
+    """Return rows of a list in the page's language, asked for together."""
+    rows = list(events)
+    said = words_in(language(), [(row.language, row.title) for row in rows])
+    return [event_row(row, said[(row.language, row.title)]) for row in rows]
+
+
+def event_row(event: Event, title: Words) -> EventRow:
+    """Return how an event stands in a list."""
+    hours = zone = ""
+    if event.starts_at and event.ends_at:
+        zone = zone_in_words(event.starts_at, event.zone, language())
+        hours = f"{hours_in_words(event.starts_at, event.ends_at, event.zone, language())}, {zone}"
+    return EventRow(
+        event,
+        title,
+        words.KINDS[event.kind],
+        words.FORMS.get(event.form, ""),
+        day_in_words(event.day, language()) if event.day else "",
+        hours,
+        zone,
+        event.city.name_in(language()) if event.city else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """A part of a programme."""
+
+    hours: str
+    title: Words
+    about: Words | None
+    track: str
+    speakers: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """What is on one day: slots, each with its parallel parts."""
+
+    day: str
+    slots: Sequence[Sequence[PartShown]]
+
+
+def programme_shown(event: Event, parts: Sequence[PartContent]) -> list[DayShown]:
+    """Return a programme by days, in the page's language, by the clocks of the event's zone."""
+    texts = [(event.language, text) for part in parts for text in (part.title, part.about)]
+    said = words_in(language(), texts)
+    days: dict[str, list[list[PartShown]]] = {}
+    for slot in slots(parts):
+        first = local(slot[0].starts_at, event.zone)
+        shown = [_part(event, part, said) for part in slot]
+        days.setdefault(day_in_words(first.date(), language()), []).append(shown)
+    return [DayShown(day, found) for day, found in days.items()]
+
+
+def _part(event: Event, part: PartContent, said: Mapping[tuple[str, str], Words]) -> PartShown:
+    return PartShown(
+        hours_in_words(part.starts_at, part.ends_at, event.zone, language()),
+        said[(event.language, part.title)],
+        said.get((event.language, part.about)),
+        part.track,
+        part.speakers,
+    )
+
+
+def event_page(event: Event) -> dict[str, object]:
+    """Return what the page of an event shows."""
+    said = words_in(language(), [(event.language, event.title), (event.language, event.summary)])
+    parts = programme_of(event)
+    counts = counts_of(event)
+    has_begun = event.starts_at is None or event.starts_at <= now()
+    is_open = takes_registrations(event.state, has_begun=has_begun)
+    left = free(event.capacity, counts["placed"] + counts["waiting"])
+    title = said[(event.language, event.title)]
+    names = dict(settings.LANGUAGES)
+    return {
+        "row": event_row(event, title),
+        "event": event,
+        "title": title,
+        "summary": said.get((event.language, event.summary)),
+        "programme": programme_shown(event, parts),
+        "may_register": is_open and event.access != Event.Access.INVITED,
+        "is_invited_only": is_open and event.access == Event.Access.INVITED,
+        "must_ask": event.access == Event.Access.APPROVAL,
+        "is_full": left == 0,
+        "left": left,
+        "has_toolbox": bool(event.toolbox) and event.toolbox in {each.toolbox.slug for each in released()},
+        "is_to_come": event.ends_at is not None and event.ends_at > now(),
+        "spoken": [names.get(code, code) for code in event.languages],
+    }
+
+
+def compared(now_there: EventContent, mine: EventContent) -> list[dict[str, object]]:
+    """Return the fields in which two contents differ, in words."""
+    there, wanted = as_json(now_there), as_json(mine)
+    return [
+        {"label": label, "now": there[name], "wanted": wanted[name]}
+        for name, label in words.FIELDS.items()
+        if there[name] != wanted[name]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an event said before a change, where it differs from what came after it."""
+
+    revision: EventRevision
+    lines: list[dict[str, object]]
+    is_of_programme: bool
+
+
+def changes_of(event: Event, revisions: Sequence[EventRevision]) -> list[Change]:
+    """Return the changes of an event, the newest first, each with what it changed."""
+    after: dict[str, object] = {
+        "event": as_json(content_of(event)),
+        "programme": [as_json(part) for part in programme_of(event)],
+    }
+    found = []
+    for row in revisions:
+        lines = compared(content_from(row.said["event"]), content_from(after["event"]))  # type: ignore[arg-type]
+        found.append(Change(row, lines, row.said["programme"] != after["programme"]))
+        after = row.said
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class GuestShown:
+    """Somebody who registered, for the organiser alone."""
+
+    row: Registration
+    needs: list[str | Promise]
+    interpretation: str
+
+
+def guest_groups(rows: Sequence[Registration]) -> list[tuple[str, str | Promise, list[GuestShown]]]:
+    """Return who registered by where they stand, in the order in which the organiser has something to do."""
+    names = dict(settings.LANGUAGES)
+    order = ("asked", "placed", "waiting", "invited", "declined")
+    shown = {state: [row for row in rows if row.state == state] for state in order}
+    return [
+        (state, words.STANDS[state], [GuestShown(row, _needs(row), names.get(row.interpretation, "")) for row in found])
+        for state, found in shown.items()
+        if found
+    ]
+
+
+def _needs(row: Registration) -> list[str | Promise]:
+    return [words.NEEDS[each] for each in row.needs if each in words.NEEDS]
+
+
+def needs_counted(rows: Sequence[Registration]) -> list[tuple[str | Promise, int]]:
+    """Return how many of those with a place need what, to order it: interpretation by language, then the rest."""
+    placed = [row for row in rows if row.state == Registration.State.PLACED]
+    names = dict(settings.LANGUAGES)
+    spoken = Counter(names[row.interpretation] for row in placed if row.interpretation in names)
+    other = Counter(each for row in placed for each in row.needs if each in words.NEEDS)
+    found: list[tuple[str | Promise, int]] = list(spoken.most_common())
+    return found + [(words.NEEDS[name], n) for name, n in other.most_common()]
