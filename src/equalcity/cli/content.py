@@ -34,9 +34,12 @@ def add(commands: Any) -> None:  # noqa: ANN401
     waiting.add_argument("path", type=Path, help="a toolbox's folder, or a folder of them")
     waiting.set_defaults(run=run_waiting)
     load = group.add_parser(
-        "load", help="bring packages into the database as drafts, whole or not at all; or the history of the project"
+        "load",
+        help="bring packages into the database as drafts, whole or not at all; or the history of the project, or members of the network",
     )
-    load.add_argument("path", type=Path, help="a toolbox's folder, a folder of them, or the folder `history`")
+    load.add_argument(
+        "path", type=Path, help="a toolbox's folder, a folder of them, or the folder `history` or `network`"
+    )
     load.set_defaults(run=run_load)
 
 
@@ -91,9 +94,11 @@ def run_waiting(asked: argparse.Namespace) -> int:
 
 
 def run_load(asked: argparse.Namespace) -> int:
-    """Load packages as drafts, or publish the history of the project; with one mistake anywhere nothing is changed."""
+    """Load packages as drafts, or publish the history of the project or members of the network; with one mistake anywhere nothing is changed."""
     set_up()
     from equalcity.gatherings.actions.loading import load_events
+    from equalcity.network.actions.loading import load_members
+    from equalcity.network.formats.members import FILE as MEMBERS
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.voices.actions.history import load_old_updates
     from equalcity.voices.formats.history import FILE
@@ -101,6 +106,9 @@ def run_load(asked: argparse.Namespace) -> int:
     if (asked.path / FILE).is_file():
         say(f"{asked.path}: {load_old_updates(actor=SYSTEM, folder=asked.path)} update(s) new or changed")
         say(f"{asked.path}: {load_events(actor=SYSTEM, folder=asked.path)} event(s) new")
+        return 0
+    if (asked.path / MEMBERS).is_file():
+        say(f"{asked.path}: {load_members(actor=SYSTEM, folder=asked.path)} member(s) new")
         return 0
     for line in load_folder(asked.path, SYSTEM):
         say(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
+from equalcity.cli.content import run_load
 from equalcity.core.clock import now
 from equalcity.journal.models import AuditEntry, OutgoingMessage
 from equalcity.network.actions import (
@@ -147,10 +149,11 @@ def test_many_members_cost_as_many_queries_as_one(django_assert_num_queries: Dja
             progress_of(some)
 
 
-def test_the_partner_cities_come_from_content_and_nothing_is_invented() -> None:
+def test_the_partner_cities_come_from_content_and_nothing_is_invented(capsys: pytest.CaptureFixture[str]) -> None:
     content = Path(settings.CONTENT)
     load_places(actor=SYSTEM, folder=content / "reference")
-    assert load_members(actor=SYSTEM, folder=content / "network") == 8
+    assert run_load(Namespace(path=content / "network")) == 0
+    assert "8 member(s) new" in capsys.readouterr().out
     assert load_members(actor=SYSTEM, folder=content / "network") == 0
     found = {each.slug: (each.kind, each.topics) for each in members_in_public() if each.city_id}
     assert found == {

@@ -14,7 +14,7 @@ from equalcity.network.actions.joining import Wish, apply_to_join
 from equalcity.network.actions.onboarding import tick_step
 from equalcity.network.actions.passing import Told, report_passing
 from equalcity.network.errors import NotYours
-from equalcity.network.formats.members import MemberEntry, MembersFile, PassingEntry, read_members
+from equalcity.network.formats.members import FILE, MemberEntry, MembersFile, PassingEntry, read_members
 from equalcity.network.models import Application, Member, Passing
 from equalcity.people.logic.roles import ANYBODY, Actor
 from equalcity.places.errors import FilesRejected
@@ -28,7 +28,7 @@ def load_members(*, actor: Actor, folder: Path) -> int:
     Raises `NotYours` unless the system asks (and for what is invented never in production), `FilesRejected` with every mistake.
     """
     file = read_members(
-        folder / "members.yaml",
+        folder / FILE,
         cities=set(City.objects.values_list("slug", flat=True)),
         organisations=set(Organisation.objects.values_list("slug", flat=True)),
     )

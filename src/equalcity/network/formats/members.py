@@ -12,7 +12,7 @@ from equalcity.network.logic.onboarding import TICKED
 from equalcity.places.formats.marked import LANGUAGE, SLUG, Entry, Sheet, read_file
 from equalcity.places.formats.places import COUNTRY
 
-FORMAT = "equalcity-members/1"
+FORMAT, FILE = "equalcity-members/1", "members.yaml"
 KINDS = ("partner-city", "trainee-city", "organisation", "city-network")
 CITIES = KINDS[:2]
 COUNTED = ("people", "organisations", "contacts")
