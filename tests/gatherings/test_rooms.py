@@ -35,7 +35,7 @@ from equalcity.gatherings.actions.rooms import (
     open_new_room,
     set_question_open,
 )
-from equalcity.gatherings.errors import NoSuchRoom, NoSuchToken, NotAsked, RoomFull, RoomRefused
+from equalcity.gatherings.errors import NoSuchRoom, NoSuchToken, NotAsked, NotYourEvent, RoomFull, RoomRefused
 from equalcity.gatherings.formats.room_results import results_csv
 from equalcity.gatherings.jobs import replay_disclosure
 from equalcity.gatherings.logic.room_counts import Cell, in_steps
@@ -63,6 +63,7 @@ from equalcity.journal.models import AuditEntry
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
 from equalcity.toolboxes.errors import NoSuchText
+from factories.events import draft
 from factories.processes import Installation, url_of_test_database
 from factories.toolboxes import block, package, released, unit
 
@@ -124,6 +125,20 @@ def test_a_room_is_run_by_those_of_its_city_alone(stranger: Actor) -> None:
     ):
         with pytest.raises(NotYours):
             attempt()
+
+
+@pytest.mark.django_db
+def test_a_room_of_an_event_is_of_its_city_and_for_its_organisers() -> None:
+    mine, network = draft(city="rome"), draft()
+    given = {"city": "", "title": "Workshop", "head_count": 9, "hours": 3}
+    room = open_new_room(actor=LEADER, event=mine.pk, **given)
+    assert (room.event, room.city) == (mine, "rome")
+    for actor, event in ((LEADER, network), (STRANGERS[0], mine)):
+        with pytest.raises(NotYourEvent):
+            open_new_room(actor=actor, event=event.pk, **given)
+    mine.delete()
+    room.refresh_from_db()
+    assert room.event is None
 
 
 @pytest.mark.django_db

@@ -24,8 +24,8 @@ from equalcity.gatherings.logic.rooms import (
     QuestionKind,
     bits_of,
     cleaned,
-    may_run_room,
 )
+from equalcity.gatherings.logic.rules import may_organise
 from equalcity.gatherings.models import Participant, Room, RoomAnswer, RoomConcept, RoomQuestion, RoomSupport
 from equalcity.journal.actions import record
 from equalcity.people.errors import NotYours
@@ -93,7 +93,7 @@ def add_from_paper(*, actor: Actor, question: RoomQuestion, entries: Sequence[st
 
     They are counted apart from tokens and said to be from paper. Raises `NotYours`, `NotAsked`, `RoomRefused`.
     """
-    if not may_run_room(actor, question.room.city):
+    if not may_organise(actor, question.room.city):
         raise NotYours
     is_poll, room = question.kind in POLLS, Room.objects.select_for_update().get(pk=question.room_id)
     if room.kept_at is not None:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from equalcity.gatherings.errors import NotAsked, RoomRefused
 from equalcity.gatherings.logic.room_grouping import folded
-from equalcity.gatherings.logic.rooms import LONGEST, WRITTEN, QuestionKind, cleaned, may_run_room
+from equalcity.gatherings.logic.rooms import LONGEST, WRITTEN, QuestionKind, cleaned
+from equalcity.gatherings.logic.rules import may_organise
 from equalcity.gatherings.models import Room, RoomAnswer, RoomConcept, RoomQuestion, RoomResult
 from equalcity.journal.actions import note_erasure, record
 from equalcity.people.errors import NotYours
@@ -73,7 +74,7 @@ def remove_disclosure(*, actor: Actor, question: RoomQuestion, answer: UUID) -> 
 
     Raises `NotYours`, `NotAsked`.
     """
-    if not may_run_room(actor, question.room.city):
+    if not may_organise(actor, question.room.city):
         raise NotYours
     if not erase_words(actor=actor, answer=answer):
         raise NotAsked
@@ -97,7 +98,7 @@ def erase_words(*, actor: Actor, answer: UUID) -> bool:
 
 
 def _insist(actor: Actor, question: RoomQuestion) -> None:
-    if not may_run_room(actor, question.room.city):
+    if not may_organise(actor, question.room.city):
         raise NotYours
     if question.kind not in WRITTEN or Room.objects.filter(pk=question.room_id, kept_at__isnull=False).exists():
         raise NotAsked

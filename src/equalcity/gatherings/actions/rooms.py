@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -23,9 +24,10 @@ from equalcity.gatherings.logic.rooms import (
     POLLS,
     QuestionKind,
     cleaned,
-    may_run_room,
 )
+from equalcity.gatherings.logic.rules import may_organise
 from equalcity.gatherings.models import Participant, Room, RoomAnswer, RoomConcept, RoomQuestion, RoomResult
+from equalcity.gatherings.selectors.events import event_organised_by
 from equalcity.gatherings.selectors.rooms import cells_of, questions_of
 from equalcity.journal.actions import record
 from equalcity.people.errors import NotYours
@@ -34,9 +36,16 @@ from equalcity.toolboxes.selectors import Shelf, read_unit, release_for
 
 
 @transaction.atomic
-def open_new_room(*, actor: Actor, city: str, title: str, head_count: int, hours: int) -> Room:
-    """Open a room for at most `hours`, and give it a code. Raises `NotYours`, `RoomRefused`."""
-    if not may_run_room(actor, city):
+def open_new_room(
+    *, actor: Actor, city: str, title: str, head_count: int, hours: int, event: UUID | None = None
+) -> Room:
+    """Open a room for at most `hours`, and give it a code. A room of an event is of the event's city.
+
+    Raises `NotYours`, `RoomRefused`, and `NoSuchEvent` or `NotYourEvent`.
+    """
+    of = event_organised_by(actor, event) if event else None
+    city = of.city_slug if of else city
+    if not may_organise(actor, city):
         raise NotYours
     said = cleaned(title, 120)
     if not said or not 1 <= head_count <= MOST_PEOPLE or not 1 <= hours <= MOST_HOURS:
@@ -45,6 +54,7 @@ def open_new_room(*, actor: Actor, city: str, title: str, head_count: int, hours
     room = Room.objects.create(
         title=said,
         city=city,
+        event=of,
         head_count=head_count,
         code=new_room_code(),
         opened_at=moment,
@@ -166,7 +176,7 @@ def forget_rooms(*, actor: Actor) -> int:
 def _locked(actor: Actor, room: int, *, to_answer: bool = False) -> Room:
     """Return a room that nobody else changes until the end of the transaction."""
     found = Room.objects.select_for_update().filter(pk=room).first()
-    if found is None or not may_run_room(actor, found.city):
+    if found is None or not may_organise(actor, found.city):
         raise NotYours
     if to_answer and not found.is_open(now()):
         raise NotAsked

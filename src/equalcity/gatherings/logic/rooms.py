@@ -1,4 +1,4 @@
-"""Rooms: what can be asked in them, how long they last, and who may run one."""
+"""Rooms: what can be asked in them, and how long it is kept. Who may run one is decided as for events (`logic.rules`)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 import unicodedata
 from datetime import timedelta
 from enum import StrEnum
-
-from equalcity.people.logic.roles import Actor, Role, may_run_city, may_run_network
 
 
 class QuestionKind(StrEnum):
@@ -26,18 +24,6 @@ LONGEST = {QuestionKind.WORDS: 60, QuestionKind.QUESTIONS: 200, QuestionKind.FEE
 ENTRIES = 3  # written entries of one token for one question
 MOST_OPTIONS, LONGEST_OPTION, MOST_QUESTIONS, MOST_PEOPLE, MOST_HOURS = 12, 120, 20, 1000, 12
 KEPT_FOR = timedelta(days=30)  # boundaries: words in public boxes are kept 30 days at most or until handled
-
-
-def may_open_rooms(actor: Actor) -> bool:
-    """Facilitators, coordinators and the project team hold meetings."""
-    return may_run_network(actor) or actor.has(Role.FACILITATOR) or actor.has(Role.CITY_COORDINATOR)
-
-
-def may_run_room(actor: Actor, city: str) -> bool:
-    """A room of a city is run, and its words are read, by that city's facilitators and coordinator and the project team; a room of the network by the team."""
-    return may_run_network(actor) or bool(
-        city and (may_run_city(actor, city) or actor.has(Role.FACILITATOR, city=city))
-    )
 
 
 def cleaned(text: str, longest: int) -> str:

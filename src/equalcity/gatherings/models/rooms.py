@@ -9,7 +9,7 @@ from django.db import models
 
 
 class Room(models.Model):
-    """A meeting that people take part in without accounts. `city` is empty for a room of the network.
+    """A meeting that people take part in without accounts. `city` is empty for a room of the network; `event` is what it belongs to, if anything.
 
     `code` is there only while the room is open. `joined` counts the tokens given out, at most `head_count`.
     What people wrote and their tokens are deleted on `delete_on`; results that were kept stay.
@@ -17,6 +17,9 @@ class Room(models.Model):
 
     title = models.CharField(max_length=120)
     city = models.SlugField(max_length=60, blank=True)
+    event = models.ForeignKey(
+        "gatherings.Event", null=True, blank=True, on_delete=models.SET_NULL, related_name="rooms"
+    )
     head_count = models.PositiveIntegerField()
     joined = models.PositiveIntegerField(default=0)
     code = models.CharField(max_length=8, null=True, unique=True)  # noqa: DJ001 - no code and no other closed room's are different things

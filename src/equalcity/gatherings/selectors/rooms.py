@@ -12,7 +12,8 @@ from equalcity.core.clock import now
 from equalcity.gatherings.errors import NoSuchRoom, NoSuchToken
 from equalcity.gatherings.logic.room_codes import ROOM, TOKEN, hash_of, read_code
 from equalcity.gatherings.logic.room_counts import Cell
-from equalcity.gatherings.logic.rooms import POLLS, QuestionKind, chosen_in, may_run_room
+from equalcity.gatherings.logic.rooms import POLLS, QuestionKind, chosen_in
+from equalcity.gatherings.logic.rules import may_organise
 from equalcity.gatherings.models import (
     Participant,
     Room,
@@ -112,13 +113,13 @@ def read_questions(room: Room) -> dict[int, list[RoomConcept]]:
 
 def rooms_visible_to(actor: Actor) -> Sequence[Room]:
     """Return the rooms this person may run, newest first."""
-    return [room for room in Room.objects.order_by("-opened_at", "-pk") if may_run_room(actor, room.city)]
+    return [room for room in Room.objects.order_by("-opened_at", "-pk") if may_organise(actor, room.city)]
 
 
 def room_visible_to(actor: Actor, key: int) -> Room:
     """Return a room. Raises `NotYours`, also where there is none: the two look alike from outside."""
     room = Room.objects.filter(pk=key).first()
-    if room is None or not may_run_room(actor, room.city):
+    if room is None or not may_organise(actor, room.city):
         raise NotYours
     return room
 
@@ -142,7 +143,7 @@ class Waiting:
 
 def waiting_in(actor: Actor, room: Room) -> Waiting:
     """Return what waits in a room. Raises `NotYours`."""
-    if not may_run_room(actor, room.city):
+    if not may_organise(actor, room.city):
         raise NotYours
     rows = RoomAnswer.objects.filter(question__room=room).values("question")
     unread = rows.filter(concept__isnull=True, is_hidden=False).exclude(words="").annotate(n=Count("pk")).order_by()
@@ -163,7 +164,7 @@ class Written:
 
 def written_for(actor: Actor, question: RoomQuestion) -> Written:
     """Return the entries of a question, for those who run its room. Raises `NotYours`."""
-    if not may_run_room(actor, question.room.city):
+    if not may_organise(actor, question.room.city):
         raise NotYours
     rows = list(RoomAnswer.objects.filter(question=question).exclude(words="").order_by("said_at", "slot", "pk"))
     cells = {cell.key: cell for cell in cells_of([question], only_approved=False)[question.pk]}
@@ -183,7 +184,7 @@ def written_for(actor: Actor, question: RoomQuestion) -> Written:
 
 def results_of(actor: Actor, room: Room) -> dict[int, list[RoomResult]]:
     """Return what was kept of a room, by question. Raises `NotYours`."""
-    if not may_run_room(actor, room.city):
+    if not may_organise(actor, room.city):
         raise NotYours
     found: dict[int, list[RoomResult]] = defaultdict(list)
     for result in RoomResult.objects.filter(question__room=room):

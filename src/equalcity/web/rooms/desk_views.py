@@ -25,7 +25,8 @@ from equalcity.gatherings.actions.rooms import (
 from equalcity.gatherings.errors import NotAsked, RoomRefused
 from equalcity.gatherings.formats.room_results import results_csv
 from equalcity.gatherings.logic.room_grouping import near_name, suggested
-from equalcity.gatherings.logic.rooms import MOST_PEOPLE, POLLS, QuestionKind, may_open_rooms
+from equalcity.gatherings.logic.rooms import MOST_PEOPLE, POLLS, QuestionKind
+from equalcity.gatherings.logic.rules import may_organise_some
 from equalcity.gatherings.models import Room, RoomQuestion
 from equalcity.gatherings.selectors.rooms import (
     cells_of,
@@ -50,7 +51,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_GET
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def rooms(request: HttpRequest) -> HttpResponse:
     """List the rooms this person may run."""
     moment, names = now(), city_names()
@@ -59,7 +60,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
 
 
 @GET_POST
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def new(request: HttpRequest) -> HttpResponse:
     """Open a room."""
     actor = actor_in(request)
@@ -76,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @GET_POST
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def room(request: HttpRequest, key: int) -> HttpResponse:
     """Show how a room stands; change its head count, stop and start questions, close it, keep its results by POST."""
     actor = actor_in(request)
@@ -124,7 +125,7 @@ def _changed(request: HttpRequest, actor: Actor, found: Room) -> str:
 
 
 @GET_POST
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def ask(request: HttpRequest, key: int) -> HttpResponse:
     """Ask a question in a room."""
     actor = actor_in(request)
@@ -146,7 +147,7 @@ def ask(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @GET_POST
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def question(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """Show what was said to a question, free text first; put words together, approve, hide, add from paper by POST."""
     actor = actor_in(request)
@@ -225,7 +226,7 @@ def _paper(request: HttpRequest, actor: Actor, asked: RoomQuestion) -> str:
 
 
 @require_GET
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def disclosure(request: HttpRequest, key: int, question: int) -> HttpResponse:
     """Say what to do now that somebody wrote about a person; the text is removed."""
     asked = question_visible_to(actor_in(request), key, question)
@@ -233,7 +234,7 @@ def disclosure(request: HttpRequest, key: int, question: int) -> HttpResponse:
 
 
 @require_GET
-@only_for(may_open_rooms)
+@only_for(may_organise_some)
 def results(request: HttpRequest, key: int) -> HttpResponse:
     """Give what was kept of a room as a table."""
     actor = actor_in(request)

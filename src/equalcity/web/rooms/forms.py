@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from equalcity.gatherings.logic.rooms import MOST_HOURS, MOST_PEOPLE, QuestionKind, may_run_room, options_in
+from equalcity.gatherings.logic.rooms import MOST_HOURS, MOST_PEOPLE, QuestionKind, options_in
+from equalcity.gatherings.logic.rules import may_organise
+from equalcity.gatherings.selectors.events import events_organised_by
 from equalcity.people.logic.roles import NETWORK, Actor, may_run_network
 from equalcity.places import selectors as places
 from equalcity.toolboxes.selectors import Shelf, read_toolbox, released
@@ -36,6 +39,7 @@ class RoomForm(forms.Form):
     """What a room needs to be opened."""
 
     city = forms.ChoiceField(label=_("Who holds the meeting"), required=False)
+    event = forms.ChoiceField(label=_("Part of an event"), required=False)
     title = forms.CharField(
         label=_("Title"), max_length=120, help_text=_("Everybody in the room sees it. Choose neutral words.")
     )
@@ -63,9 +67,15 @@ class RoomForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        cities = [(city.slug, city.name_in(language)) for city in places.cities() if may_run_room(actor, city.slug)]
+        cities = [(city.slug, city.name_in(language)) for city in places.cities() if may_organise(actor, city.slug)]
         network = [(NETWORK, gettext("The network"))] if may_run_network(actor) else []
+        events = [(str(each.pk), each.title) for each in events_organised_by(actor) if not each.is_history]
+        self.fields["event"].choices = [("", "-"), *events]  # type: ignore[attr-defined]
         self.fields["city"].choices = [*network, *cities]  # type: ignore[attr-defined]
+
+    def clean_event(self) -> UUID | None:
+        """Return the event's key."""
+        return UUID(self.cleaned_data["event"]) if self.cleaned_data["event"] else None
 
 
 class QuestionForm(forms.Form):
