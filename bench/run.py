@@ -148,6 +148,13 @@ def of_rooms() -> list[Row]:
     return rooms.measure()
 
 
+def of_updates() -> list[Row]:
+    """An update to 50,000 subscribers, the worker killed twice."""
+    import updates
+
+    return updates.measure()
+
+
 OTHERS: dict[str, Measure] = {
     "feed": of_feed,
     "search": of_search,
@@ -158,6 +165,7 @@ OTHERS: dict[str, Measure] = {
     "imports": of_imports,
     "reports": of_reports,
     "rooms": of_rooms,
+    "updates": of_updates,
 }
 
 

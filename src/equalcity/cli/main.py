@@ -10,7 +10,7 @@ import sys
 from equalcity import __version__
 
 # Modules of this folder, each with `add(commands)`; in the order of the help text.
-DOORS = ("serve", "demo", "content", "directory", "index", "audit", "keep", "doctor")
+DOORS = ("serve", "demo", "content", "directory", "index", "audit", "mail", "keep", "doctor")
 
 
 def parser() -> argparse.ArgumentParser:

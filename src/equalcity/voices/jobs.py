@@ -10,7 +10,7 @@ from django.tasks import task
 from equalcity.journal.erasable import replays
 from equalcity.journal.schedules import scheduled
 from equalcity.people.logic.roles import SYSTEM
-from equalcity.voices.actions import subscribing
+from equalcity.voices.actions import sending, subscribing
 
 
 @scheduled(every=timedelta(hours=1))
@@ -18,6 +18,13 @@ from equalcity.voices.actions import subscribing
 def forget_requests() -> None:
     """Delete addresses that nobody confirmed in time."""
     subscribing.forget_requests(actor=SYSTEM)
+
+
+@task(queue_name="long")
+def send_letters(update: str) -> None:
+    """Queue the letters of an update; what is left when the worker has to stop is queued by the next one."""
+    if not sending.queue_letters(actor=SYSTEM, update=UUID(update)):
+        send_letters.enqueue(update=update)
 
 
 @replays(subscribing.SUBSCRIPTION)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,15 +17,18 @@ from django.db.models import Q
 
 from equalcity.core.clock import now
 from equalcity.journal.actions.audit import Signed, record
+from equalcity.journal.actions.outbox import announce
 from equalcity.journal.actions.transactions import inside_transaction
 from equalcity.journal.errors import NoSuchMessage
+from equalcity.journal.events import MessageRefused
 from equalcity.journal.formats import carriers
 from equalcity.journal.formats.envelopes import Envelope, Unreadable, open_envelope, seal_envelope, wire_form
 from equalcity.journal.logic.facts import NotAFact, is_code
-from equalcity.journal.logic.retries import MAIL_ATTEMPTS, pause_after
-from equalcity.journal.models import OutgoingMessage
+from equalcity.journal.logic.retries import MAIL_ATTEMPTS, is_dead_address, pause_after
+from equalcity.journal.models import Letter, OutgoingMessage
 
 LEASE = timedelta(minutes=10)
+CAN_WAIT = 10  # the priority of a letter to many: a new password never waits behind them
 State = OutgoingMessage.State
 
 
@@ -37,14 +42,60 @@ def queue_message(
     code for the occasion) a
     second call for the same recipient and occasion does nothing. Until it is sent, the content is stored encrypted.
     """
+    _queue(Envelope(to, subject, body, unsubscribe), purpose=purpose, alias=alias, once=once)
+
+
+def _queue(envelope: Envelope, *, purpose: str, alias: str, once: str = "", letter: Letter | None = None) -> None:
     inside_transaction()
+    message = _message(envelope, purpose=purpose, alias=alias, once=once, letter=letter)
+    known = {"alias": alias, "purpose": purpose, "sealed": message.sealed, "letter": letter}
+    OutgoingMessage.objects.get_or_create(message_id=message.message_id, defaults=known)
+
+
+def _message(envelope: Envelope, *, purpose: str, alias: str, once: str, letter: Letter | None) -> OutgoingMessage:
     if not is_code(purpose):
         raise NotAFact("the purpose of a message is a short code")
-    message_id = _message_id(once, to)
-    sealed = seal_envelope(Envelope(to, subject, body, unsubscribe), message_id=message_id, secret=settings.SECRET_KEY)
-    OutgoingMessage.objects.get_or_create(
-        message_id=message_id, defaults={"alias": alias, "purpose": purpose, "sealed": sealed}
-    )
+    message_id = _message_id(once, envelope.to)
+    sealed = seal_envelope(envelope, message_id=message_id, secret=settings.SECRET_KEY)
+    return OutgoingMessage(message_id=message_id, alias=alias, purpose=purpose, sealed=sealed, letter=letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One of many who get the same letter; `alias` as for `queue_message`, `unsubscribe` their own link."""
+
+    to: str
+    alias: str
+    unsubscribe: str
+
+
+def queue_letter(
+    *, key: str, once: str, subject: str, text: str, html: str, purpose: str, recipients: Iterable[Recipient]
+) -> int:
+    """Queue one letter to many in the caller's transaction; return to how many. They go after every message to one.
+
+    The words are stored once, under `key` (as they were first), each recipient sealed by itself. `once` names the occasion: who has a
+    message of it already gets no second one. In the words, `envelopes.OWN_LINK` stands for the recipient's own link. The subject must be neutral.
+    """
+    inside_transaction()
+    letter, _ = Letter.objects.get_or_create(key=key, defaults={"subject": subject, "text": text, "html": html})
+    messages = [
+        _message(
+            Envelope(each.to, "", "", each.unsubscribe), purpose=purpose, alias=each.alias, once=once, letter=letter
+        )
+        for each in recipients
+    ]
+    for message in messages:
+        message.priority = CAN_WAIT
+    OutgoingMessage.objects.bulk_create(messages, ignore_conflicts=True, batch_size=500)
+    return len(messages)
+
+
+def drop_waiting(*, once_key: str) -> int:
+    """Delete messages of letters whose key begins with `once_key` that wait to leave; return how many. What has left stays."""
+    inside_transaction()
+    rows = OutgoingMessage.objects.filter(letter__key__startswith=once_key, state=State.WAITING)
+    return rows.delete()[0]
 
 
 def _message_id(once: str, to: str) -> str:
@@ -66,7 +117,7 @@ def send_next(*, worker: str) -> bool:
     except carriers.InDoubt:
         _finish(message, State.IN_DOUBT, "no-answer", keep=True)
     except carriers.NotTaken as error:
-        _try_later(message, str(error.code or "not-reached"), is_final=error.is_final)
+        _not_taken(message, error)
     except Unreadable:
         _finish(message, State.FAILED, "other-key")
     else:
@@ -75,7 +126,7 @@ def send_next(*, worker: str) -> bool:
 
 
 def _claim(worker: str) -> OutgoingMessage | None:
-    due = OutgoingMessage.objects.filter(state=State.WAITING, due_at__lte=now()).order_by("due_at", "pk")
+    due = OutgoingMessage.objects.filter(state=State.WAITING, due_at__lte=now()).order_by("priority", "due_at", "pk")
     if not due.exists():
         return None
     with transaction.atomic():
@@ -89,6 +140,8 @@ def _claim(worker: str) -> OutgoingMessage | None:
 
 def _hand_over(message: OutgoingMessage) -> None:
     envelope = open_envelope(bytes(message.sealed), message_id=message.message_id, secret=settings.SECRET_KEY)
+    if (letter := message.letter) is not None:
+        envelope = envelope.with_letter(subject=letter.subject, text=letter.text, html=letter.html)
     sender = settings.DEFAULT_FROM_EMAIL
     carriers.carry(
         settings.MAIL_URL,
@@ -114,6 +167,14 @@ def _finish(message: OutgoingMessage, state: str, error: str, *, keep: bool = Fa
         pk=message.pk, worker=message.worker, state__in=(State.CLAIMED, State.SENDING)
     )
     rows.update(state=state, error=error, finished_at=now(), leased_until=None, **changes)
+
+
+def _not_taken(message: OutgoingMessage, error: carriers.NotTaken) -> None:
+    with transaction.atomic():
+        _try_later(message, str(error.code or "not-reached"), is_final=error.is_final)
+        if message.alias and error.of_recipient and is_dead_address(error.code, error.status):
+            code = error.status or str(error.code)
+            announce(MessageRefused(message.pk, message.alias, message.purpose, code))
 
 
 def _try_later(message: OutgoingMessage, error: str, *, is_final: bool) -> None:
@@ -147,14 +208,7 @@ def settle_doubt(*, actor: Signed, message: int, is_sent_again: bool) -> None:
         raise NoSuchMessage
     if is_sent_again:
         envelope = open_envelope(bytes(row.sealed), message_id=row.message_id, secret=settings.SECRET_KEY)
-        queue_message(
-            to=envelope.to,
-            subject=envelope.subject,
-            body=envelope.body,
-            purpose=row.purpose,
-            alias=row.alias,
-            unsubscribe=envelope.unsubscribe,
-        )
+        _queue(envelope, purpose=row.purpose, alias=row.alias, letter=row.letter)
     row.state, row.sealed = State.DROPPED, b""
     row.save()
     verb = "mail.sent-again" if is_sent_again else "mail.dropped"

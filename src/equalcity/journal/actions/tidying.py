@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from equalcity.core.clock import now
-from equalcity.journal.models import Errand, OutboxEvent, OutgoingMessage
+from equalcity.journal.models import Errand, Letter, OutboxEvent, OutgoingMessage
 
 KEPT = timedelta(days=30)
 ERRANDS_KEPT = timedelta(days=2)
@@ -22,3 +22,4 @@ def tidy() -> None:
     ).values_list("arguments__event", flat=True)
     OutboxEvent.objects.filter(at__lt=old).exclude(pk__in=[int(key) for key in open_events]).delete()
     OutgoingMessage.objects.filter(finished_at__lt=old).delete()
+    Letter.objects.filter(made_at__lt=old, messages__isnull=True).delete()

@@ -12,14 +12,16 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 TIMEOUT = 30.0  # seconds for each answer of the server
+_STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
 
 
 class NotTaken(Exception):
     """The message has certainly not left. `code` is the server's, or 0 when it could not be reached; `is_final` when
-    trying again is useless."""
+    trying again is useless. `status` is its enhanced code (RFC 3463) as far as it gave one; `of_recipient` says that
+    it was the recipient that was refused, not us."""
 
-    def __init__(self, code: int) -> None:
-        self.code = code
+    def __init__(self, code: int, status: str = "", *, of_recipient: bool = False) -> None:
+        self.code, self.status, self.of_recipient = code, status, of_recipient
         self.is_final = 500 <= code < 600
         super().__init__(str(code))
 
@@ -44,7 +46,7 @@ def carry(
     try:
         with _connected(url) as server:
             _expect(server.mail(sender), 250)
-            _expect(server.rcpt(to), 250, 251)
+            _expect(server.rcpt(to), 250, 251, of_recipient=True)
             _expect(server.docmd("DATA"), 354)
             _announced(server, about_to_leave)
             _text(server, message)
@@ -73,9 +75,10 @@ def _text(server: smtplib.SMTP, message: bytes) -> None:
     _expect(answer, 250)
 
 
-def _expect(answer: tuple[int, bytes], *codes: int) -> None:
+def _expect(answer: tuple[int, bytes], *codes: int, of_recipient: bool = False) -> None:
     if answer[0] not in codes:
-        raise NotTaken(answer[0])
+        status = _STATUS.match(answer[1].decode("ascii", "replace"))
+        raise NotTaken(answer[0], status[0] if status else "", of_recipient=of_recipient)
 
 
 def _connected(url: str) -> smtplib.SMTP:

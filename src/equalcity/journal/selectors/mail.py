@@ -16,3 +16,9 @@ def message_counts() -> dict[str, int]:
     """Return how many messages of the last 30 days are in each state; states with none are left out."""
     counts = OutgoingMessage.objects.values_list("state").annotate(number=Count("pk"))
     return dict(counts.order_by("state"))
+
+
+def letter_counts(key: str) -> dict[str, int]:
+    """Return how many messages of the letters whose key begins so are in each state; states with none are left out."""
+    counts = OutgoingMessage.objects.filter(letter__key__startswith=key).values_list("state")
+    return dict(counts.annotate(number=Count("pk")).order_by("state"))

@@ -89,8 +89,10 @@ def confirm_subscription(*, actor: Actor, token: str) -> Subscription:
     """Begin the subscription a link stands for, or change the one the address has. Whoever holds the link may do so. Raises `LinkInvalid`."""
     asked = request_for(token)
     asked = SubscriptionRequest.objects.select_for_update().filter(pk=asked.pk).first() or request_for(token)
-    said = {"language": asked.language, "topics": asked.topics, "confirmed_at": now()}
-    row, is_new = Subscription.objects.update_or_create(address=asked.address, defaults=said)
+    said = {"language": asked.language, "topics": asked.topics, "refused": []}
+    row, is_new = Subscription.objects.update_or_create(
+        address=asked.address, defaults=said, create_defaults={**said, "confirmed_at": now()}
+    )
     SubscriptionRequest.objects.filter(address=asked.address).delete()
     record(
         actor=actor, verb="subscription.began" if is_new else "subscription.changed", subject=f"subscription:{row.pk}"
@@ -134,6 +136,14 @@ def _end(actor: Actor, key: UUID) -> None:
 def _remove(key: UUID) -> None:
     drop_messages_to(alias=alias_of(key))
     Subscription.objects.filter(pk=key).delete()
+
+
+@transaction.atomic
+def end_dead(*, actor: Actor, subscription: UUID) -> None:
+    """End the subscription of an address where nobody reads. For the system alone. Raises `NotYours`."""
+    if not actor.is_system:
+        raise NotYours
+    _end(actor, subscription)
 
 
 @transaction.atomic

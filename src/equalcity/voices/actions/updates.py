@@ -9,11 +9,12 @@ from django.db import transaction
 
 from equalcity.core.clock import now
 from equalcity.directory.actions.wordings import keep_words
-from equalcity.journal.actions import public_changed, record
+from equalcity.journal.actions import drop_waiting, public_changed, record
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.models import Toolbox
 from equalcity.voices.errors import CannotMove, ChangedMeanwhile, NoSuchUpdate, UpdateRefused
+from equalcity.voices.logic.links import letter_key
 from equalcity.voices.logic.rules import may_word_updates, may_write_updates
 from equalcity.voices.logic.updates import LONGEST, Origin, cleaned, faults, slug_of
 from equalcity.voices.models import Update
@@ -86,12 +87,16 @@ def publish_update(*, actor: Actor, update: UUID) -> Update:
 
 @transaction.atomic
 def withdraw_update(*, actor: Actor, update: UUID) -> Update:
-    """Take an update back: its address answers that it is gone, feeds carry a deleted entry. Raises `NotYours`, `NoSuchUpdate`, `CannotMove`."""
+    """Take an update back: its address answers that it is gone, feeds carry a deleted entry, letters that wait do not leave.
+
+    Raises `NotYours`, `NoSuchUpdate`, `CannotMove`.
+    """
     row = _locked(actor, update)
     if row.state != State.PUBLISHED:
         raise CannotMove
     row.state, row.withdrawn_at = State.WITHDRAWN, now()
     row.save()
+    drop_waiting(once_key=letter_key(row.pk))
     public_changed()
     record(actor=actor, verb="update.withdrawn", subject=f"update:{row.pk}")
     return row

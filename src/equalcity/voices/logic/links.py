@@ -9,6 +9,7 @@ from uuid import UUID
 
 _TOKEN = re.compile(r"[0-9a-f]{72}")
 _PROOF = 40  # hex digits: 160 bits
+_ALIAS = 14  # hex digits
 
 
 def end_token(subscription: UUID, secret: str) -> str:
@@ -27,7 +28,20 @@ def subscription_in(token: str, secret: str) -> UUID | None:
 
 def alias_of(subscription: UUID) -> str:
     """Return what stands for a subscription beside its letters, so that they go with it (at most 16 letters)."""
-    return f"s-{subscription.hex[:14]}"
+    return f"s-{subscription.hex[:_ALIAS]}"
+
+
+def subscriptions_under(alias: str) -> tuple[UUID, UUID]:
+    """Return the first and the last key a subscription with this alias can have. Raises `ValueError` for what is no such alias."""
+    known = alias.removeprefix("s-")
+    if len(known) != _ALIAS or known == alias:
+        raise ValueError("not the alias of a subscription")
+    return UUID(known.ljust(32, "0")), UUID(known.ljust(32, "f"))
+
+
+def letter_key(update: UUID, language: str = "") -> str:
+    """Return the name of an update's letter in a language; without one, what all its letters' names begin with."""
+    return f"update:{update}:{language}"
 
 
 def _proof(subscription: UUID, secret: str) -> str:

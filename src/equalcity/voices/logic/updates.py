@@ -16,7 +16,7 @@ from equalcity.toolboxes.logic.reading import Standing, Words
 WHOLE = ""  # the topic of an update about the whole project
 LONGEST = {"title": 200, "summary": 400, "body": 40_000}  # characters
 _REFERENCE = re.compile(r"\[\[\w+:")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ufffe\uffff]")
 
 
 class Origin(StrEnum):
@@ -81,7 +81,7 @@ class ReadUpdate:
 
 
 def cleaned(text: str) -> str:
-    """Return words as they are kept: without characters that no feed may hold, line ends alike."""
+    """Return words as they are kept: without characters that no feed may hold or that letters use as a mark, line ends alike."""
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

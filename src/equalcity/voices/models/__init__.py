@@ -1,6 +1,7 @@
 """Tables of voices."""
 
+from equalcity.voices.models.sendings import Sending
 from equalcity.voices.models.subscriptions import Subscription, SubscriptionRequest
 from equalcity.voices.models.updates import Update
 
-__all__ = ["Subscription", "SubscriptionRequest", "Update"]
+__all__ = ["Sending", "Subscription", "SubscriptionRequest", "Update"]

@@ -19,6 +19,7 @@ class Subscription(models.Model):
     language = models.CharField(max_length=12)
     topics = models.JSONField(default=list)
     confirmed_at = models.DateTimeField()
+    refused = models.JSONField(default=list)  # keys of letters that came back because nobody reads there
 
     def __str__(self) -> str:
         return f"subscription {self.pk}"

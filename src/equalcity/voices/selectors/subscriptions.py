@@ -14,7 +14,7 @@ from equalcity.people.logic.tokens import hash_of
 from equalcity.voices.errors import LinkInvalid
 from equalcity.voices.logic.links import subscription_in
 from equalcity.voices.logic.rules import may_write_updates
-from equalcity.voices.models import Subscription, SubscriptionRequest
+from equalcity.voices.models import Subscription, SubscriptionRequest, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,9 @@ def subscription_for(token: str) -> Subscription | None:
     """Return the subscription a link to end it stands for; None where it ended already or the link is not ours."""
     key = subscription_in(token, settings.SECRET_KEY)
     return Subscription.objects.filter(pk=key).first() if key else None
+
+
+def readers_of(update: Update) -> int:
+    """Return how many subscriptions an update goes to."""
+    topics = Subscription.objects.values_list("topics", flat=True)
+    return sum(not chosen or update.toolbox in chosen for chosen in topics)

@@ -10,11 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from equalcity.core.errors import Problem
 from equalcity.directory.errors import ReviewedAlready
+from equalcity.journal.selectors.mail import letter_counts
 from equalcity.toolboxes.formats.markdown_runs import direction
+from equalcity.voices.actions.sending import send_update
 from equalcity.voices.actions.subscribing import end_for_address
 from equalcity.voices.actions.updates import (
     change_update,
@@ -26,9 +29,11 @@ from equalcity.voices.actions.updates import (
 )
 from equalcity.voices.errors import ChangedMeanwhile
 from equalcity.voices.formats.update_html import body_html
+from equalcity.voices.logic.links import letter_key
 from equalcity.voices.logic.rules import may_word_updates, may_write_updates
 from equalcity.voices.logic.updates import LONGEST, Origin
-from equalcity.voices.models import Update
+from equalcity.voices.models import Sending, Update
+from equalcity.voices.selectors.subscriptions import readers_of
 from equalcity.voices.selectors.subscriptions import subscribers as counted
 from equalcity.voices.selectors.updates import TEXTS, read, update_visible_to, updates_visible_to
 from equalcity.web.desk.access import actor_in, only_for
@@ -38,6 +43,15 @@ from equalcity.web.updates.forms import AddressForm, UpdateForm
 from equalcity.wording.logic.hashing import text_hash
 from equalcity.wording.selectors import renditions_in
 
+LETTER_STATES = {
+    "waiting": gettext_lazy("wait to leave"),
+    "claimed": gettext_lazy("leave just now"),
+    "sending": gettext_lazy("leave just now"),
+    "sent": gettext_lazy("taken by the mail server"),
+    "in-doubt": gettext_lazy("in doubt: they may have arrived"),
+    "failed": gettext_lazy("refused"),
+    "dropped": gettext_lazy("given up by a person"),
+}
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -116,6 +130,9 @@ def update(request: HttpRequest, update: UUID) -> HttpResponse:
         "writes": may_write_updates(actor),
         "is_ours": row.origin == Origin.OWN,
         "has_text": found.has_text,
+        "sending": Sending.objects.filter(pk=row.pk).first(),
+        "letters": [(LETTER_STATES[state], number) for state, number in letter_counts(letter_key(row.pk)).items()],
+        "readers": readers_of(row),
         "tongues": [each for each in settings.LANGUAGES if each[0] != row.language],
     }
     return render(request, "updates/desk_update.html", shown)
@@ -127,6 +144,9 @@ def _done(request: HttpRequest, row: Update) -> HttpResponse:
         if what == "publish":
             publish_update(actor=actor, update=row.pk)
             messages.success(request, _("It is out: on the page of updates and in the feeds, within a moment."))
+        elif what == "send":
+            send_update(actor=actor, update=row.pk, site=request.build_absolute_uri("/"))
+            messages.success(request, _("The letters are being put into the queue and leave one after the other."))
         elif what == "withdraw":
             withdraw_update(actor=actor, update=row.pk)
             messages.success(request, _("It is withdrawn everywhere we serve, within a minute."))
