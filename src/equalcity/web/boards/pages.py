@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from equalcity.directory.logic.desk import may_open_entries, may_open_words
 from equalcity.directory.logic.pathways import may_open_pathways
+from equalcity.gatherings.logic.rules import may_organise_some
+from equalcity.network.logic.rules import may_decide_joining, may_open_network
+from equalcity.network.selectors import applications_waiting
 from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
 from equalcity.toolboxes.selectors import requests_visible_to
+from equalcity.voices.logic.rules import may_word_updates, may_write_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,27 @@ def boards(actor: Actor) -> list[Board]:
     if may_open_pathways(actor):
         note = _("Who does what in a city, how soon, in words for survivors and for workers.")
         found.append(Board(reverse("desk-pathways"), _("Step by step"), note))
+    found += _of_the_network(actor)
     if may_review_pages(actor):
         note = _("Read translations beside their source, and say that they are right.")
         found.append(Board(reverse("desk-reviews"), _("Translations to review"), note))
+    return found
+
+
+def _of_the_network(actor: Actor) -> list[Board]:
+    found = []
+    if may_decide_joining(actor):
+        note, waiting = _("Cities and organisations that want to take part."), len(applications_waiting(actor))
+        found.append(Board(reverse("desk-applications"), _("Applications to join"), note, waiting))
+    if may_open_network(actor):
+        note = _("The steps of those who join, and what was passed on to whom.")
+        found.append(Board(reverse("desk-network"), _("Members of the network"), note))
+    if may_organise_some(actor):
+        note = _("Plan workshops and webinars, write the programme, see who comes.")
+        found.append(Board(reverse("desk-events"), _("Events"), note))
+        note = _("Expectations, polls and questions in a meeting, without accounts.")
+        found.append(Board(reverse("desk-rooms"), _("In the room"), note))
+    if may_write_updates(actor) or may_word_updates(actor):
+        note = _("What the network tells everybody: written once, translated, sent.")
+        found.append(Board(reverse("desk-updates"), _("Updates"), note))
     return found
