@@ -147,8 +147,9 @@ def test_an_unknown_command_is_a_wrong_call(tmp_path: Path):
 
 
 def test_the_demonstration_starts_answers_stops_clean_and_starts_again(tmp_path: Path, toolbox: Path):
-    for folder in ("demo", "pages", "reference"):
-        shutil.copytree(CONTENT / folder, toolbox.parent.parent / folder)
+    for folder in CONTENT.iterdir():
+        if folder.name != "toolboxes":
+            shutil.copytree(folder, toolbox.parent.parent / folder.name)
     _starts_answers_and_stops(toolbox.parent.parent, signal.SIGINT)
     said = _starts_answers_and_stops(toolbox.parent.parent, signal.SIGTERM)
     assert "Loading the four toolboxes" not in said
@@ -181,7 +182,7 @@ def _starts_answers_and_stops(content: Path, how: signal.Signals) -> str:
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as demo:
         try:
-            _answers(port)
+            _answers(demo, port)
             demo.send_signal(how)
             said, _ = demo.communicate(timeout=30)
         finally:
@@ -194,9 +195,9 @@ def _starts_answers_and_stops(content: Path, how: signal.Signals) -> str:
     return said
 
 
-def _answers(port: int, within: float = 90.0) -> None:
+def _answers(demo: subprocess.Popen[str], port: int, within: float = 90.0) -> None:
     until = time.monotonic() + within
-    while time.monotonic() < until:
+    while time.monotonic() < until and demo.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/", timeout=5) as answer:
                 assert answer.status == 200
