@@ -42,10 +42,18 @@ def facts(world: World) -> dict[str, object]:
     }
 
 
-@pytest.fixture
-def shipped(db: None) -> None:
-    """Places, reference and pages in the database."""
+@pytest.fixture(scope="module")
+def content_there(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Put places, reference and pages into the database for a module; each test takes back what it changes."""
     content = Path(settings.CONTENT)
-    load_places(actor=SYSTEM, folder=content / "reference")
-    load_reference(actor=SYSTEM, folder=content / "reference")
-    load_pages(actor=SYSTEM, folder=content / "pages")
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_places(actor=SYSTEM, folder=content / "reference")
+        load_reference(actor=SYSTEM, folder=content / "reference")
+        load_pages(actor=SYSTEM, folder=content / "pages")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def shipped(content_there: None, db: None) -> None:
+    """Places, reference and pages in the database."""

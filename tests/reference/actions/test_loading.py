@@ -28,6 +28,7 @@ def test_loading_twice_changes_nothing(content: Path) -> None:
 @pytest.mark.django_db
 def test_one_mistake_in_one_file_and_nothing_is_stored(content: Path, tmp_path: Path) -> None:
     load_places(actor=SYSTEM, folder=content / "reference")
+    Helpline.objects.all().delete()
     folder = tmp_path / "reference"
     shutil.copytree(content / "reference", folder)
     languages = folder / "languages.yaml"

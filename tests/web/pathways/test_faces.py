@@ -57,7 +57,7 @@ def test_a_worker_reads_what_the_law_asks_before_any_step() -> None:
 
 def test_where_no_note_exists_the_page_says_that_it_is_not_established() -> None:
     published()
-    assert not Law.objects.exists()
+    Law.objects.all().delete()
     assert "Not established here. Ask your service's lawyer before you promise secrecy." in read(WORK)
 
 
