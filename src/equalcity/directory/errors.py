@@ -73,18 +73,6 @@ class PathwayNotReady(Problem):
         super().__init__(_("Something is missing before this can be shown. Nothing is published."))  # type: ignore[arg-type]
 
 
-class ReviewedAlready(Problem):
-    """A translation that a named person reviewed is changed by another review, never by a draft."""
-
-    code = "reviewed-already"
-    kind = Kind.CONFLICT
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("You changed words that somebody has reviewed. Say below that you have read all of it, then save again.")  # type: ignore[arg-type]
-        )
-
-
 class NoSuchRun(Problem):
     """The import is not there, or not for this reader."""
 

@@ -28,10 +28,13 @@ class UpdateGone(Problem):
 
 
 class UpdateRefused(Problem):
-    """The words of an update cannot be sent as they are; the sentence says why."""
+    """The words of an update lack something, are too long, or hold what a letter cannot."""
 
     code = "update-refused"
     kind = Kind.INVALID
+
+    def __init__(self) -> None:
+        super().__init__(_("Title, sentences and text are needed before readers see it."))  # type: ignore[arg-type]
 
 
 class CannotMove(Problem):

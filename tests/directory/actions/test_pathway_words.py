@@ -6,13 +6,14 @@ import pytest
 
 from equalcity.core.clock import now
 from equalcity.directory.actions.pathway_words import word_pathway
-from equalcity.directory.errors import NoSuchPathway, ReviewedAlready
+from equalcity.directory.errors import NoSuchPathway
 from equalcity.directory.logic.pathways import Step
 from equalcity.directory.selectors.pathways import texts_to_word
 from equalcity.journal.models import AuditEntry
 from equalcity.journal.selectors import public_number
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import SYSTEM, Role
+from equalcity.wording.errors import ReviewedAlready
 from equalcity.wording.logic.hashing import text_hash
 from equalcity.wording.models import Rendition
 from factories.pathways import drafted, published

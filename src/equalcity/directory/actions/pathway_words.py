@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from equalcity.directory.actions.changing import directory_changed
-from equalcity.directory.actions.wordings import keep_words
 from equalcity.directory.selectors.pathways import texts_to_word
 from equalcity.journal.actions import record
 from equalcity.people.logic.roles import Actor
+from equalcity.wording.actions.words import keep_words
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.directory.actions.changing import directory_changed
-from equalcity.directory.actions.wordings import keep_words
 from equalcity.directory.models import Service
 from equalcity.directory.selectors.dossier import dossier, texts_of
 from equalcity.journal.actions import record
 from equalcity.people.logic.roles import Actor
+from equalcity.wording.actions.words import keep_words
 
 
 @transaction.atomic

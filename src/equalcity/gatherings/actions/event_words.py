@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from equalcity.directory.actions.wordings import keep_words
 from equalcity.gatherings.selectors.events import event_organised_by, programme_of
 from equalcity.gatherings.selectors.words import texts_of
 from equalcity.journal.actions import public_changed, record
 from equalcity.people.logic.roles import Actor
+from equalcity.wording.actions.words import keep_words
 
 
 @transaction.atomic

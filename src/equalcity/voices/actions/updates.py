@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.directory.actions.wordings import keep_words
 from equalcity.journal.actions import drop_waiting, public_changed, record
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
@@ -19,6 +18,7 @@ from equalcity.voices.logic.rules import may_word_updates, may_write_updates
 from equalcity.voices.logic.updates import LONGEST, Origin, cleaned, faults, slug_of
 from equalcity.voices.models import Update
 from equalcity.voices.selectors.updates import TEXTS, texts_of
+from equalcity.wording.actions.words import keep_words
 from equalcity.wording.logic.hashing import text_hash
 
 State = Update.State

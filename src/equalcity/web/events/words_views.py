@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from equalcity.directory.errors import ReviewedAlready
 from equalcity.gatherings.actions.event_words import word_event
 from equalcity.gatherings.logic.rules import may_organise_some
 from equalcity.gatherings.selectors.events import event_organised_by, programme_of
 from equalcity.gatherings.selectors.words import texts_of
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.web.desk.access import actor_in, only_for
+from equalcity.wording.errors import ReviewedAlready
 from equalcity.wording.models import Rendition
 from equalcity.wording.selectors import renditions_in
 

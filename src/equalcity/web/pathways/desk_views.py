@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from equalcity.directory.actions.pathway_words import word_pathway
 from equalcity.directory.actions.pathways import begin_draft, discard_draft, publish_pathway, save_steps
-from equalcity.directory.errors import ChangedMeanwhile, DraftThere, NoSuchPathway, PathwayNotReady, ReviewedAlready
+from equalcity.directory.errors import ChangedMeanwhile, DraftThere, NoSuchPathway, PathwayNotReady
 from equalcity.directory.logic.pathways import faults, may_open_pathways
 from equalcity.directory.models import Pathway
 from equalcity.directory.selectors.pathways import (
@@ -28,6 +28,7 @@ from equalcity.places import selectors as places
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.pathways import desk_pages, pages
 from equalcity.web.pathways.forms import BeginForm, DraftForms
+from equalcity.wording.errors import ReviewedAlready
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from equalcity.directory.actions.service_words import word_service
-from equalcity.directory.errors import ReviewedAlready
 from equalcity.directory.logic.desk import may_open_words, may_read_entries, may_word_entries
 from equalcity.directory.selectors.dossier import dossier, texts_of
 from equalcity.directory.selectors.to_word import services_to_word
@@ -20,6 +19,7 @@ from equalcity.places import selectors as places
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.services import pages, words
+from equalcity.wording.errors import ReviewedAlready
 from equalcity.wording.selectors import renditions_in
 
 LONGEST = 4000  # characters of a translation

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from equalcity.core.errors import Problem
-from equalcity.directory.errors import ReviewedAlready
 from equalcity.journal.selectors.mail import letter_counts
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.voices.actions.sending import send_update
@@ -40,6 +39,7 @@ from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.services.pages import language_name
 from equalcity.web.updates import pages
 from equalcity.web.updates.forms import AddressForm, UpdateForm
+from equalcity.wording.errors import ReviewedAlready
 from equalcity.wording.logic.hashing import text_hash
 from equalcity.wording.selectors import renditions_in
 
@@ -157,7 +157,7 @@ def _done(request: HttpRequest, row: Update) -> HttpResponse:
     except Problem as problem:
         if problem.kind == "forbidden":
             raise
-        messages.error(request, str(problem) or _("Title, sentences and text are needed before readers see it."))
+        messages.error(request, str(problem))
     return redirect("desk-update", update=row.pk)
 
 

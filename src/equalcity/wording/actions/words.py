@@ -1,14 +1,14 @@
-"""Keeping translations of what a city says, whatever it is: a rule for its pathway and its services alike."""
+"""Keeping translations that people type: one rule for services, pathways, events and updates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from equalcity.core.clock import now
-from equalcity.directory.errors import ReviewedAlready
 from equalcity.journal.actions.transactions import inside_transaction
 from equalcity.people.logic.roles import Actor
-from equalcity.wording.actions import NewRendition, keep_renditions, keep_texts
+from equalcity.wording.actions.keep import NewRendition, keep_renditions, keep_texts
+from equalcity.wording.errors import ReviewedAlready
 from equalcity.wording.models import Rendition
 from equalcity.wording.selectors import renditions_in
 
