@@ -13,14 +13,15 @@ from journeys.test_sign_in import write_password
 
 pytestmark = pytest.mark.journey
 COORDINATOR = "coordinator-gothenburg@demo.example"
-SERVICE = "Demo Talking Room"
+# One for each journey: they may run at the same time, and what one saves the other has not read.
+SERVICE, SUSPENDED = "Demo Talking Room", "Demo Legal Desk"
 
 
-def open_service(page: Page, house: House) -> None:
+def open_service(page: Page, house: House, name: str) -> None:
     """Sign in as the coordinator of Gothenburg and find the service."""
     write_password(page, house, COORDINATOR)
-    page.goto("/desk/en/services/in/gothenburg/?q=talking")
-    press_and_wait(page, page.get_by_role("link", name=SERVICE))
+    page.goto(f"/desk/en/services/in/gothenburg/?q={name.split()[1].lower()}")
+    press_and_wait(page, page.get_by_role("link", name=name))
 
 
 def names_found(browser: Browser, house: House) -> list[str]:
@@ -35,7 +36,7 @@ def names_found(browser: Browser, house: House) -> list[str]:
 
 
 def test_a_provider_corrects_its_hours_and_a_coordinator_approves(page: Page, browser: Browser, house: House) -> None:
-    open_service(page, house)
+    open_service(page, house, SERVICE)
     at_desk = page.url
     press_and_wait(page, page.get_by_role("link", name="Private link"))
     press_and_wait(page, page.get_by_role("button", name="Make a link"))
@@ -65,13 +66,13 @@ def test_a_provider_corrects_its_hours_and_a_coordinator_approves(page: Page, br
 def test_a_suspended_service_leaves_the_public_page_and_its_sheet_brings_it_back(
     page: Page, browser: Browser, house: House
 ) -> None:
-    open_service(page, house)
+    open_service(page, house, SUSPENDED)
     at_desk = page.url
-    assert SERVICE in names_found(browser, house)
+    assert SUSPENDED in names_found(browser, house)
     press_and_wait(page, page.get_by_role("link", name="Suspend"))
     page.get_by_label("a complaint is being looked into").check()
     press_and_wait(page, page.get_by_role("button", name="Suspend now"))
-    assert SERVICE not in names_found(browser, house)
+    assert SUSPENDED not in names_found(browser, house)
     page.goto(f"{at_desk}vetting/")
     for question in page.get_by_role("group").all():
         question.get_by_label("yes", exact=True).check()
@@ -81,4 +82,4 @@ def test_a_suspended_service_leaves_the_public_page_and_its_sheet_brings_it_back
     page.get_by_label("On which day").fill("2026-01-15")
     press_and_wait(page, page.get_by_role("button", name="Complete the sheet"))
     expect(page.get_by_text("The sheet is complete: the service is listed.")).to_be_visible()
-    assert SERVICE in names_found(browser, house)
+    assert SUSPENDED in names_found(browser, house)
