@@ -91,6 +91,8 @@ PUBLIC = (
         Ask("POST", yes=422, outsider=422, anonymous=422),
     ),
     public("registration", WORKING, "/en/events/mine/{guest}/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    public("days", WORKING, "/en/days/"),
+    public("days-calendar", MACHINE, "/en/days/calendar.ics"),
     public("city", HELP, "/en/rome/"),
     public("city-rights", HELP, "/en/rome/rights/"),
     public("city-rights-in", HELP, "/en/rome/rights/in/fa/"),

@@ -8,6 +8,7 @@ from equalcity.web.access import urls as access
 from equalcity.web.addresses import in_each_language
 from equalcity.web.boards import urls as boards
 from equalcity.web.cards import urls as cards
+from equalcity.web.days import urls as days
 from equalcity.web.desk import urls as desk
 from equalcity.web.events import urls as events
 from equalcity.web.exports import urls as exports
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *updates.public,
         *network.public,
         *events.public,
+        *days.public,
         *offline.public,
         *home.cities,
         *search.cities,

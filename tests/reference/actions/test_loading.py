@@ -13,13 +13,13 @@ from equalcity.places.actions import Loaded, load_places
 from equalcity.places.errors import FilesRejected, LoadingRefused
 from equalcity.places.models import City
 from equalcity.reference.actions import load_pages, load_reference
-from equalcity.reference.models import Helpline, Language, Law, Page, ServiceType
+from equalcity.reference.models import Helpline, InternationalDay, Language, Law, Page, ServiceType
 
 
 @pytest.mark.usefixtures("loaded")
 def test_loading_twice_changes_nothing(content: Path) -> None:
-    counts = [model.objects.count() for model in (Helpline, Law, ServiceType, Language)]
-    assert counts == [22, 36, 8, 20]
+    counts = [model.objects.count() for model in (Helpline, Law, ServiceType, Language, InternationalDay)]
+    assert counts == [22, 36, 8, 20, 15]
     assert load_reference(actor=SYSTEM, folder=content / "reference") == Loaded(same=sum(counts))
     pages = Page.objects.count()
     assert load_pages(actor=SYSTEM, folder=content / "pages") == Loaded(same=pages)

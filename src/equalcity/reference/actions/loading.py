@@ -15,16 +15,18 @@ from equalcity.people.logic.roles import Actor, may_run_network
 from equalcity.places.actions import Loaded
 from equalcity.places.errors import FilesRejected, LoadingRefused
 from equalcity.places.models import City, Country
+from equalcity.reference.formats.days import FILE as DAYS_FILE
+from equalcity.reference.formats.days import read_days
 from equalcity.reference.formats.helplines import HelplineEntry, read_helplines
 from equalcity.reference.formats.law_words import read_law_words
 from equalcity.reference.formats.laws import read_laws
 from equalcity.reference.formats.pages import PageEntry, read_pages
 from equalcity.reference.formats.taxonomies import read_languages, read_services
-from equalcity.reference.models import Helpline, Language, Law, Page, ServiceType
+from equalcity.reference.models import Helpline, InternationalDay, Language, Law, Page, ServiceType
 
 
 def load_reference(*, actor: Actor, folder: Path) -> Loaded:
-    """Load helplines, laws, services and languages of a folder. Places are loaded before (see `places.load_places`).
+    """Load helplines, laws, services, languages and international days of a folder. Places are loaded before (see `places.load_places`).
 
     What a later file no longer names stays stored, because calls and texts refer to it. Raises `FilesRejected` with
     every mistake of all files, `LoadingRefused` for anybody but the project team and the command line.
@@ -38,9 +40,18 @@ def load_reference(*, actor: Actor, folder: Path) -> Loaded:
         laws, wrong_laws = read_laws(folder / "laws.yaml", countries=countries)
         services, wrong_services = read_services(folder / "services.yaml")
         languages, wrong_languages = read_languages(folder / "languages.yaml")
+        days, wrong_days = read_days(folder / DAYS_FILE)
         law_words, wrong_words = read_law_words(folder, laws, languages=[each.code for each in languages])
         unknown = [] if wrong_lines else _unknown_numbers(helplines)
-        mistakes = [*wrong_lines, *wrong_laws, *wrong_words, *wrong_services, *wrong_languages, *unknown]
+        mistakes = [
+            *wrong_lines,
+            *wrong_laws,
+            *wrong_words,
+            *wrong_services,
+            *wrong_languages,
+            *wrong_days,
+            *unknown,
+        ]
         if mistakes:
             raise FilesRejected(mistakes)
         for position, line in enumerate(helplines):
@@ -53,6 +64,8 @@ def load_reference(*, actor: Actor, folder: Path) -> Loaded:
         for position, language in enumerate(languages):
             fields = {name: value for name, value in asdict(language).items() if name != "code"}
             loaded.put(Language, language.code, {**fields, "position": position})
+        for position, day in enumerate(days):
+            loaded.put(InternationalDay, day.id, {**_plain(day), "position": position})
         _tell(actor, "reference.loaded", loaded)
     return loaded
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from equalcity.core.errors import Mistake
 from equalcity.places.formats.places import read_places
+from equalcity.reference.formats.days import FILE as DAYS_FILE
+from equalcity.reference.formats.days import read_days
 from equalcity.reference.formats.gbv import FILE as GBV_FILE
 from equalcity.reference.formats.gbv import read_gbv
 from equalcity.reference.formats.helplines import read_helplines
@@ -42,6 +44,7 @@ def check_reference(folder: Path) -> list[Mistake]:
         "laws.yaml": lambda path: read_laws(path, countries=countries),
         "services.yaml": read_services,
         OPEN_ELIGIBILITY_FILE: read_open_eligibility,
+        DAYS_FILE: read_days,
         GBV_FILE: read_gbv,
         WORDS_FILE: lambda path: read_words(path, languages=codes),
     }

@@ -14,6 +14,7 @@ from equalcity.reference.selectors.book import (
     ServiceShown,
     reference_book,
 )
+from equalcity.reference.selectors.days import DayShown, days_of_year, next_days
 from equalcity.reference.selectors.languages import prepared_languages
 from equalcity.reference.selectors.pages import PageShown, languages_of_page, read_page
 from equalcity.reference.selectors.vocabulary import (
@@ -26,6 +27,7 @@ from equalcity.reference.selectors.vocabulary import (
 )
 
 __all__ = [
+    "DayShown",
     "HelplineShown",
     "LawShown",
     "NameShown",
@@ -34,10 +36,12 @@ __all__ = [
     "PageToReview",
     "ReferenceBook",
     "ServiceShown",
+    "days_of_year",
     "gbv_classification",
     "glossary_of",
     "languages_of_page",
     "name_in",
+    "next_days",
     "numbers_to_check",
     "page_pair",
     "pages_to_review",
