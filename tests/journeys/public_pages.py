@@ -37,7 +37,7 @@ OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
 # Pages made by the view and the template of another page: seen in one language, and the other page in both.
 TWINS = {"rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
-BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/journeys/test_rooms.py looks at them
+BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/journeys/meetings.py looks at them
 BY_PRIVATE_LINK = {"registration"}  # nobody knows its address without a letter: tests/journeys/test_events.py opens one
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 

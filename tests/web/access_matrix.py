@@ -78,6 +78,9 @@ PUBLIC = (
     public("join", WORKING, "/en/join/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("network", WORKING, "/en/network/"),
     public("events", WORKING, "/en/events/"),
+    public("events-expectations", WORKING, "/en/events/expectations/"),
+    public("here", WORKING, "/en/here/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    public("verify", WORKING, "/en/verify/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("events-in", WORKING, "/en/events/in/rome/"),
     public("events-calendar", MACHINE, "/en/events/calendar.ics"),
     public("events-in-calendar", MACHINE, "/en/events/in/rome/calendar.ics"),
@@ -164,6 +167,11 @@ PRE_READERS = TEAM | REVIEW
 CITY = {"waiting-city": "brussels"}
 BOARDS = (
     desk("desk-releases", "releases/", Ask(outsider=403, anonymous=302)),
+    desk(
+        "desk-release-feedback",
+        "releases/small/feedback/",
+        only(TEAM | {Role.AUTHOR, Role.PANEL_MEMBER}, elsewhere=TEAM),
+    ),
     desk("desk-release-cities", "releases/waiting/cities/", only(TEAM, 302, method="POST", sent=CITY)),
     desk("desk-release-move", "releases/waiting/1/released/", only(TEAM), only(TEAM, 302, method="POST")),
     desk("desk-requests", "requests/", only(TEAM)),
@@ -371,6 +379,7 @@ EVENTS = (
     of_event("desk-event", "", kept(302, do="cancelled"), kept(409, do="closed")),
     of_event("desk-event-edit", "edit/", kept(422)),
     of_event("desk-event-programme", "programme/", kept(200, do="add")),
+    of_event("desk-event-attendance", "attendance/", kept(409, do="show"), kept(422, do="paper")),
     of_event("desk-event-history", "history/", kept(404, edit="1")),
     of_event("desk-event-words", "in/it/", kept(302)),
     of_event("desk-event-guests", "guests/", kept(422), kept(410, do="decline", who="nobody")),

@@ -131,6 +131,34 @@ class LinkInvalid(Problem):
         )
 
 
+class AttendanceRefused(Problem):
+    """The code is not the one shown in the room, or somebody was not there; which of them is not said."""
+
+    code = "attendance-refused"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "This is not the code that is shown in the room now. Look at it again, or ask whoever leads the meeting."
+            )
+        )
+
+
+class NoSuchCertificate(Problem):
+    """No certificate has this check code, or it is kept no longer."""
+
+    code = "no-such-certificate"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "No certificate has this code. It may be mistyped, or the event was more than five years ago: then we keep nothing of it."
+            )
+        )
+
+
 class RegistrationRefused(Problem):
     """What somebody wrote into the form cannot be taken; `field` says where."""
 

@@ -3,7 +3,7 @@
 # First words of the network's own pages under `/<language>/`; no city may have one of them as its slug.
 RESERVED = frozenset(
     {"about", "access", "accessibility", "campaigns", "cities", "contact", "days", "desk", "events", "exchange", "files",
-     "guide", "help", "hsds", "join", "kits", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
+     "guide", "help", "here", "hsds", "join", "kits", "leaving", "meet", "network", "news", "offline", "packs", "podcasts", "privacy",
      "rights", "search", "services", "spotlight", "static", "steps", "stories", "style", "subscribe", "toolboxes", "updates",
      "urgent", "verify"}
 )  # fmt: skip

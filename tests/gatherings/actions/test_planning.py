@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from equalcity.gatherings.actions.moving import drop_draft, move_event
 from equalcity.gatherings.actions.planning import plan_event, put_back, save_event, save_programme
@@ -35,6 +36,34 @@ WORKER = Actor("w", 5, "IT", (Hat(Role.FRONTLINE_WORKER, "rome"),))
 def save(event: Event, actor: Actor = SYSTEM, **changes: object) -> Event:
     there = content_of(Event.objects.get(pk=event.pk))
     return save_event(actor=actor, event=event.pk, read=mark_of(there), content=replace(there, **changes))  # type: ignore[arg-type]
+
+
+def test_only_speakers_are_recorded_and_a_part_keeps_its_key() -> None:
+    made = draft()
+    for wrong, field in (
+        ({"kind": "discussion", "is_recorded": True}, "is_recorded"),
+        ({"is_recorded": True}, "is_recorded"),
+        ({"kind": "talk", "toolbox": "small"}, "toolbox"),
+    ):
+        with pytest.raises(EventRefused) as refused:
+            save_programme(actor=SYSTEM, event=made.pk, read=mark_of(()), parts=[part(0), part(60, **wrong)])  # type: ignore[arg-type]
+        assert (refused.value.field, refused.value.place) == (field, 1)
+    talk, workshop = part(0, kind="talk", is_recorded=True), part(60, kind="workshop", toolbox="small", track="Room 1")
+    save_programme(actor=SYSTEM, event=made.pk, read=mark_of(()), parts=[talk, workshop])
+    first = programme_of(made)
+    assert len({each.key for each in first}) == 2
+    assert (first[0].is_recorded, first[1].toolbox) == (True, "small")
+    said = [replace(first[1], title="Other"), replace(first[0], key=first[1].key)]
+    save_programme(actor=SYSTEM, event=made.pk, read=mark_of(first), parts=said)
+    second = programme_of(made)
+    assert second[1].key == first[1].key
+    assert second[0].key not in ("", first[0].key, first[1].key)
+    put_back(actor=SYSTEM, event=made.pk, edit=2)
+    assert programme_of(made) == first
+    row = ProgrammePart.objects.get(kind="workshop")
+    row.is_recorded = True
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,9 @@ INVENTED = (
 )
 
 
+PART = "from: '10:00', to: '10:30', title: {en: C}"
+
+
 @pytest.mark.parametrize(
     ("event", "head", "what"),
     [
@@ -65,6 +68,18 @@ INVENTED = (
         (HISTORY + ", zone: Mars/Base", "", "is no time zone"),
         (HISTORY + ", speaker: Ada", "", "`speaker` is not known here"),
         (INVENTED.replace(", in_days: 3", ""), "invented: true\n", "counted from the day of its loading"),
+        (
+            INVENTED + f", programme: [{{{PART}, kind: discussion, recorded: true}}]",
+            "invented: true\n",
+            "only talks and",
+        ),
+        (
+            INVENTED + f", programme: [{{{PART}, kind: talk, toolbox: small}}]",
+            "invented: true\n",
+            "for a workshop alone",
+        ),
+        (INVENTED, "invented: true\nexpectations: {question: Q, source: S, texts: [a]}\n", "history alone"),
+        (HISTORY, "expectations: {question: Q, source: S, texts: [a, a]}\n", "is there twice"),
         (INVENTED.replace("'10:00'", "'25:00'"), "invented: true\n", "has the wrong form"),
     ],
 )

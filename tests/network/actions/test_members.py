@@ -32,6 +32,7 @@ from equalcity.people.events import AccountErased
 from equalcity.people.logic.roles import SYSTEM, Actor, Hat, Role
 from equalcity.people.selectors import actor_of
 from equalcity.places.actions import load_places
+from factories.events import backdate, published
 from factories.network import city_member, network_member, passed_on
 from factories.people import cast, member
 from factories.toolboxes import loaded
@@ -132,8 +133,31 @@ def test_a_toolbox_without_network_or_title_could_be_any_occasion() -> None:
     assert first.occasion != second.occasion
 
 
+def test_whoever_tells_of_one_event_of_ours_its_people_count_once() -> None:
+    city_member(), network_member()
+    held = published("rome")
+    day = now().date()
+    with pytest.raises(PassingRefused):
+        passed_on("rome", event=held.slug, on=day)  # it is to come
+    backdate(held, now())
+    first = passed_on("rome", event=held.slug, title="", on=day, is_public=True)
+    others = [
+        passed_on("coast", event=held.slug, network="coast", number=45, on=day, is_public=True),
+        passed_on(
+            "rome", event=held.slug, what="toolbox", toolbox="small", title="", on=day, is_apart=True, is_public=True
+        ),
+    ]
+    assert first.title == held.title
+    assert {row.occasion for row in others} == {first.occasion}
+    assert reach_in_public() == {"people": Reach(40, 45, 1, 3)}
+    assert passed_on("rome", title=held.title, on=day).occasion != first.occasion
+    with pytest.raises(PassingRefused):
+        passed_on("rome", event=held.slug, on=day - timedelta(days=1))
+
+
 @pytest.mark.parametrize(
-    "changes", [{"on": now().date() + timedelta(days=1)}, {"network": "rome"}, {"network": "nowhere"}]
+    "changes",
+    [{"on": now().date() + timedelta(days=1)}, {"network": "rome"}, {"network": "nowhere"}, {"event": "nowhere"}],
 )
 def test_a_report_that_cannot_be_right_is_refused(changes: dict[str, object]) -> None:
     city_member()

@@ -7,6 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from equalcity.gatherings.actions.rooms import ask_in_room, open_new_room
+from equalcity.gatherings.logic.rooms import QuestionKind
+from equalcity.gatherings.models import RoomResult
 from equalcity.journal.models import AuditEntry
 from equalcity.people.logic.roles import SYSTEM, Role
 from equalcity.people.models import Account
@@ -44,6 +47,25 @@ def test_each_sees_the_releases_open_to_them() -> None:
 def test_with_nothing_to_read_the_board_says_so() -> None:
     loaded()
     assert "No toolbox is open to you yet." in board(member("worker", Role.FRONTLINE_WORKER))
+
+
+def test_what_rooms_said_is_read_by_those_who_review_the_toolbox() -> None:
+    released(package(unit("first-welcome", block("b", "Welcome."))))
+    room = open_new_room(actor=SYSTEM, city="", title="A meeting", head_count=9, hours=1)
+    about = {"kind": QuestionKind.FEEDBACK, "toolbox": "small", "unit": "manual/first-welcome", "block": "b"}
+    question = ask_in_room(actor=SYSTEM, room=room.pk, text="What is missing?", **about)
+    for label, count in (("<b>Too long</b>", 5), ("Pictures", 3)):
+        RoomResult.objects.create(question=question, position=count, label=label, count=count)
+    said = "/desk/en/releases/small/feedback/"
+    for reader in (team(), member("author", Role.AUTHOR), member("panel", Role.PANEL_MEMBER)):
+        assert said in board(reader)
+        text = client_of(reader).get(said).text
+        assert text.index("&lt;b&gt;Too long&lt;/b&gt;</bdi>: 5 people") < text.index("Pictures</bdi>: 3 people")
+        assert "/desk/en/toolboxes/small/1/manual/first-welcome/#b" in text
+    for other in (member("worker", Role.FRONTLINE_WORKER), member("other", Role.AUTHOR, "brussels")):
+        assert said not in board(other)
+        assert client_of(other).get(said).status_code == 403
+    assert client_of(member("again", Role.AUTHOR)).get("/desk/en/releases/nothing/feedback/").status_code == 404
 
 
 def test_only_the_team_is_offered_to_move_a_release() -> None:

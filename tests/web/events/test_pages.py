@@ -186,6 +186,8 @@ def test_an_event_is_planned_given_a_programme_and_published(role: Role) -> None
         "0__ends_at": f"{day}T11:00",
         "0__title": "Welcome",
         "0__speakers": "Ada, guide",
+        "0__kind": "talk",
+        "0__is_recorded": "on",
     }
     sent = as_sent(page.text, **said, do="save")
     assert client.post(f"{home}programme/", sent).status_code == 302
@@ -194,6 +196,11 @@ def test_an_event_is_planned_given_a_programme_and_published(role: Role) -> None
     text = Client().get(f"/en/events/{made.slug}/").text
     assert "Welcome" in text
     assert "10:00–11:00" in text
+    assert "Speakers are recorded in some parts:" in text
+    register = Client().get(f"/en/events/{made.slug}/register/").text
+    assert "Discussions, questions and the chat are never recorded." in register
+    again = as_sent(client.get(f"{home}programme/").text)
+    assert (again["0-is_recorded"], again["0-kind"], len(again["0-key"][0])) == (["on"], ["talk"], 12)
 
 
 def test_a_coordinator_cannot_plan_for_others() -> None:

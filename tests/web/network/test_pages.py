@@ -7,14 +7,17 @@ import re
 import pytest
 from django.test import Client
 
+from equalcity.core.clock import now
 from equalcity.journal.models import OutgoingMessage
 from equalcity.network.models import Application, Member, Passing
 from equalcity.people.logic.roles import Role
 from equalcity.people.models import Account
+from factories.events import backdate, published
 from factories.network import applied, city_member, network_member, passed_on
 from factories.people import member, team
 from factories.toolboxes import loaded
 from web.asking import OURS
+from web.services.filling import as_sent
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -153,6 +156,25 @@ def test_a_coordinator_ticks_says_and_reports() -> None:
     assert Passing.objects.get().network_id == "coast"
     assert "4 of 7" not in client.get(page).text
     assert "3 of 7 steps" in client.get(page).text
+
+
+def test_a_report_begins_at_a_past_event_and_leads_back_to_it() -> None:
+    loaded()
+    city_member()
+    held = published("rome", title="A morning in Rome")
+    client = signed_in(member("owner", Role.CITY_COORDINATOR))
+    desk, new = f"/desk/en/events/{held.pk}/", "/desk/en/network/passed-on/new/"
+    assert "Tell whom you passed it on to" not in client.get(desk).text
+    backdate(held, now())
+    link = re.findall(r'href="([^"]+)">Tell whom you passed it on to', client.get(desk).text)[0]
+    assert link == f"{new}?event={held.slug}"
+    sent = as_sent(client.get(link).text, number="12", evidence="Head count.", counted="people", evidence_kind="note")
+    assert (sent["event"], sent["what"], sent["member"]) == ([held.slug], ["event"], ["rome"])
+    assert client.post(new, {**sent, "is_apart": "on"}).status_code == 422
+    assert client.post(new, {**sent, "on": "2020-01-01"}).status_code == 422
+    assert client.post(new, sent).status_code == 302
+    assert Passing.objects.get().event == held
+    assert f"/en/events/{held.slug}/" in client.get("/desk/en/network/passed-on/").text
 
 
 def test_a_report_is_hidden_taken_back_and_brought_back() -> None:

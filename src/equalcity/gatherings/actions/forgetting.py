@@ -8,22 +8,24 @@ from django.db import transaction
 from django.db.models import Q
 
 from equalcity.core.clock import now
+from equalcity.gatherings.actions.attending import forget_certificates
 from equalcity.gatherings.actions.seating import State, empty_registration
 from equalcity.gatherings.actions.telling import tell
 from equalcity.gatherings.logic.days import KEPT_FOR, REMINDED_BEFORE
 from equalcity.gatherings.logic.states import PUBLISHED
-from equalcity.gatherings.models import Event, EventTally, Registration
-from equalcity.gatherings.selectors.registrations import alias_of, counts_of
+from equalcity.gatherings.models import Attendance, Event, EventTally, Registration
+from equalcity.gatherings.selectors.registrations import KEPT_COUNTS, alias_of, counts_of
 from equalcity.journal.actions import drop_messages_to, note_erasure, record
 from equalcity.people.logic.roles import SYSTEM, Actor
 
 GUESTS = "event-guests"  # the kind of erasure of all who came to an event
-KEPT_COUNTS = ("placed", "waiting", "withdrawn", "declined", "present")
 
 
 def forget_guests(*, actor: Actor) -> int:
-    """Delete who registered for events whose deletion date has come; counts stay. Return for how many events."""
-    due = Event.objects.filter(ends_at__lte=now() - KEPT_FOR, registrations__isnull=False).distinct()
+    """Delete who registered for, and came to, events whose deletion date has come; counts stay. Return for how many events."""
+    forget_certificates(actor=actor)
+    is_there = Q(registrations__isnull=False) | Q(attendance__isnull=False)
+    due = Event.objects.filter(is_there, ends_at__lte=now() - KEPT_FOR).distinct()
     keys = list(due.values_list("pk", flat=True))
     for key in keys:
         _forget(actor, key)
@@ -41,6 +43,7 @@ def _forget(actor: Actor, key: UUID) -> None:
     for row in rows:
         drop_messages_to(alias=alias_of(row))
     rows.delete()
+    Attendance.objects.filter(event=event).delete()
     note_erasure(kind=GUESTS, key=str(event.pk))
     record(actor=actor, verb="event.forgotten", subject=f"event:{event.pk}", facts={"city": event.city_slug})
 
@@ -49,7 +52,8 @@ def _forget(actor: Actor, key: UUID) -> None:
 def forget_guests_again(*, event: UUID) -> None:
     """Delete after a restore who had been deleted; the counts of the backup stay where the tally is missing."""
     row = Event.objects.filter(pk=event).first()
-    if row is not None and Registration.objects.filter(event=row).exists():
+    models = (Registration, Attendance)
+    if row is not None and any(model.objects.filter(event=row).exists() for model in models):
         _forget(SYSTEM, row.pk)
 
 

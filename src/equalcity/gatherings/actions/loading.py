@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from equalcity.core.clock import now
 from equalcity.gatherings.errors import NotYourEvent
 from equalcity.gatherings.formats.event_files import FILE, EventEntry, EventsFile, read_events
 from equalcity.gatherings.logic.states import CLOSED, PUBLISHED
-from equalcity.gatherings.models import Event, ProgrammePart
+from equalcity.gatherings.models import Event, Expectation, ProgrammePart
 from equalcity.journal.actions import public_changed, record
 from equalcity.people.logic.roles import Actor
 from equalcity.places.errors import FilesRejected
@@ -35,6 +36,7 @@ def load_events(*, actor: Actor, folder: Path) -> int:
         raise FilesRejected(file.mistakes)
     fresh = sum(_load(entry, file) for entry in file.events)
     _keep_words(actor, file)
+    _expect(file)
     record(actor=actor, verb="events.loaded", subject="events", facts={"made": fresh, "all": len(file.events)})
     public_changed()
     return fresh
@@ -54,11 +56,27 @@ def _load(entry: EventEntry, file: EventsFile) -> bool:
                 track=part.track,
                 title=part.title[file.language],
                 speakers=[list(each) for each in part.speakers],
+                key=secrets.token_hex(6),
+                kind=part.kind,
+                is_recorded=part.is_recorded,
+                toolbox=part.toolbox,
             )
         return True
     if there.is_history and not file.is_invented:
         Event.objects.filter(pk=there.pk).update(**values)
     return False
+
+
+def _expect(file: EventsFile) -> None:
+    """Let what is kept of expectations be what the file of history says."""
+    if file.expectations is None:
+        return
+    Expectation.objects.all().delete()
+    said = file.expectations
+    Expectation.objects.bulk_create(
+        Expectation(position=at, text=text, language=file.language, question=said.question, source=said.source)
+        for at, text in enumerate(said.texts)
+    )
 
 
 def _values(entry: EventEntry, file: EventsFile) -> dict[str, object]:

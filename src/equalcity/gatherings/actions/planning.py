@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -24,7 +25,7 @@ from equalcity.gatherings.logic.content import (
     part_from,
 )
 from equalcity.gatherings.logic.days import is_zone, local
-from equalcity.gatherings.logic.programme import MOST_PARTS, clashes, outside
+from equalcity.gatherings.logic.programme import MOST_PARTS, RECORDABLE, clashes, outside
 from equalcity.gatherings.logic.rules import may_organise
 from equalcity.gatherings.logic.states import DRAFT, PUBLISHED
 from equalcity.gatherings.models import Event, EventRevision, ProgrammePart
@@ -101,7 +102,7 @@ def _save(actor: Actor, event: Event, content: EventContent, parts: Sequence[Par
     event.save()
     if mark_of(programme) != mark_of(parts):
         ProgrammePart.objects.filter(event=event).delete()
-        for part in sorted(parts, key=lambda each: (each.starts_at, each.track)):
+        for part in sorted(_keyed(parts), key=lambda each: (each.starts_at, each.track)):
             ProgrammePart.objects.create(
                 event=event, **{**_values(part), "speakers": [list(each) for each in part.speakers]}
             )
@@ -114,7 +115,20 @@ def _save(actor: Actor, event: Event, content: EventContent, parts: Sequence[Par
 
 
 def _values(part: PartContent) -> dict[str, object]:
-    return {name: getattr(part, name) for name in ("starts_at", "ends_at", "track", "title", "about")}
+    return {name: getattr(part, name) for name in PART_FIELDS}
+
+
+PART_FIELDS = ("starts_at", "ends_at", "track", "title", "about", "key", "kind", "is_recorded", "toolbox")
+
+
+def _keyed(parts: Sequence[PartContent]) -> list[PartContent]:
+    """Give each part a key of its own where it has none, or another's."""
+    seen, found = set(), []
+    for part in parts:
+        key = part.key if part.key and part.key not in seen else secrets.token_hex(6)
+        seen.add(key)
+        found.append(replace(part, key=key))
+    return found
 
 
 def _fill(event: Event, content: EventContent) -> None:
@@ -149,6 +163,12 @@ def _check_programme(parts: Sequence[PartContent], content: EventContent) -> Non
     for at, part in enumerate(parts):
         if part.ends_at <= part.starts_at:
             raise EventRefused("ends_at", _("It ends before it begins."), at)
+        if part.is_recorded and part.kind not in RECORDABLE:
+            raise EventRefused(
+                "is_recorded", _("Only talks and presentations are recorded: elsewhere others speak, too."), at
+            )
+        if part.toolbox and part.kind != ProgrammePart.Kind.WORKSHOP:
+            raise EventRefused("toolbox", _("A toolbox is named for a workshop alone."), at)
     if content.starts_at and content.ends_at and (wrong := outside(parts, content.starts_at, content.ends_at)):
         raise EventRefused("starts_at", _("This part is not within the hours of the event."), wrong[0])
     for clash in clashes(parts):

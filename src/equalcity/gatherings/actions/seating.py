@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.gatherings.actions.attending import withdraw_certificates
 from equalcity.gatherings.actions.telling import tell, tell_plainly
 from equalcity.gatherings.errors import CannotMove, LinkInvalid, NoSuchEvent, RegistrationClosed, RegistrationRefused
 from equalcity.gatherings.logic.one_line import is_one_line
@@ -128,7 +129,7 @@ def empty_registration(*, actor: Actor, registration: Registration) -> None:
         needs=[],
         interpretation="",
         is_online=False,
-        is_present=False,
+        came_by="",
     )
     note_erasure(kind=GUEST, key=str(registration.pk))
 
@@ -229,12 +230,18 @@ def _check(guest: Guest) -> None:
 
 @transaction.atomic
 def note_presence(*, actor: Actor, event: UUID, present: Collection[UUID]) -> int:
-    """Note from a list on paper who was there, of those with a place; return how many. Raises `NotYourEvent`, `NoSuchEvent`, `CannotMove` before it began."""
+    """Note from a list on paper who was there, of those with a place; return how many. Whoever was not, after all, has no certificate any more.
+
+    Raises `NotYourEvent`, `NoSuchEvent`, and `CannotMove` before it began.
+    """
     row = event_organised_by(actor, event, to_change=True)
     if not _has_begun(row):
         raise CannotMove(_("This event has not begun yet."))
     placed = Registration.objects.filter(event=row, state=State.PLACED)
-    placed.exclude(pk__in=present).update(is_present=False)
-    count = placed.filter(pk__in=present).update(is_present=True)
+    gone = list(placed.exclude(pk__in=present).exclude(came_by="").values_list("pk", flat=True))
+    withdraw_certificates(actor=actor, registrations=gone)
+    placed.filter(pk__in=gone).update(came_by="")
+    placed.filter(pk__in=present, came_by="").update(came_by=Registration.Came.LIST)
+    count = placed.exclude(came_by="").count()
     record(actor=actor, verb="event.attended", subject=f"event:{row.pk}", facts={"present": count})
     return count

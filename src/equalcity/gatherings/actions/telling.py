@@ -38,7 +38,8 @@ def _queue(event: Event, registration: Registration, occasion: str, token: str, 
         occasion=occasion,
         language=registration.language,
         token=token,
-        reading=reading,
+        reading=reading.address,
+        is_trial=reading.is_trial,
         has_place=registration.state == State.PLACED,
     )
     queue_message(
@@ -68,6 +69,6 @@ def _there(event: Event, states: Iterable[str]) -> list[Registration]:
 
 
 def tell_thanks(*, event: Event) -> None:
-    """Write to everybody who was there, once."""
-    for row in Registration.objects.filter(event=event, is_present=True).order_by("queued_at", "pk"):
-        tell_plainly(event=event, registration=row, occasion="follow-up", once=f"event-follow-up:{row.pk}")
+    """Write to everybody who was there, once; the link leads to the certificate."""
+    for row in Registration.objects.filter(event=event).exclude(came_by="").order_by("queued_at", "pk"):
+        tell(event=event, registration=row, occasion="follow-up", once=f"event-follow-up:{row.pk}")

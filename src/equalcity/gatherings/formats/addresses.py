@@ -22,3 +22,9 @@ def private_page(token: str, language: str) -> str:
     """Return the address that a private link leads to."""
     with translation.override(language):
         return site() + reverse("registration", kwargs={"token": token})
+
+
+def asking_page(language: str) -> str:
+    """Return the address at which people ask to read what is not released."""
+    with translation.override(language):
+        return site() + reverse("access")

@@ -11,6 +11,8 @@ from pathlib import Path
 from equalcity.core.errors import Mistake
 from equalcity.gatherings.logic.content import speakers_from
 from equalcity.gatherings.logic.days import is_zone
+from equalcity.gatherings.logic.programme import KINDS as PART_KINDS
+from equalcity.gatherings.logic.programme import RECORDABLE
 from equalcity.gatherings.logic.states import NETWORK_ZONE
 from equalcity.places.formats.marked import LANGUAGE, SLUG, Entry, Sheet, read_file
 
@@ -19,7 +21,7 @@ FILE = "events.yaml"
 KINDS = ("workshop", "webinar", "training", "conference")
 FORMS = ("online", "room", "hybrid")
 ACCESS = ("open", "approval", "invited")
-OURS = ("in", "mine", "calendar")  # words of our own addresses
+OURS = ("in", "mine", "calendar", "expectations")  # words of our own addresses
 HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"[1-9]\d{0,4}")
@@ -34,6 +36,9 @@ class PartEntry:
     track: str
     title: Mapping[str, str]
     speakers: tuple[tuple[str, str], ...]
+    kind: str
+    is_recorded: bool
+    toolbox: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,22 @@ class EventEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectationsEntry:
+    """What participants said they expected, in the words of the source; nothing is said of how often."""
+
+    question: str
+    source: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventsFile:
     """What a file holds, and what is wrong in it."""
 
     language: str
     is_invented: bool
     events: tuple[EventEntry, ...]
+    expectations: ExpectationsEntry | None
     mistakes: tuple[Mistake, ...]
 
 
@@ -77,18 +92,21 @@ def read_events(path: Path) -> EventsFile:
     sheet = Sheet(path.name)
     file = read_file(path, sheet, format_name=FORMAT)
     if file is None:
-        return EventsFile("en", False, (), tuple(sheet.mistakes))
+        return EventsFile("en", False, (), None, tuple(sheet.mistakes))
     language = file.text("language", needed=True, pattern=LANGUAGE)
     is_invented = bool(file.flag("invented"))
     file.skip("texts")
     rows = [_event(entry, is_invented) for entry in file.entries("events", needed=True)]
+    expected = _expectations(file.entry("expectations"))
     file.close()
+    if expected and is_invented:
+        file.wrong("expectations", "what was expected comes from the project's history alone")
     seen: set[str] = set()
     for row in rows:
         if row.slug in seen:
             sheet.wrong(0, f"`{row.slug}` is there twice", "give each event a slug of its own", "twice")
         seen.add(row.slug)
-    return EventsFile(language, is_invented, tuple(rows), tuple(sorted(sheet.mistakes)))
+    return EventsFile(language, is_invented, tuple(rows), expected, tuple(sorted(sheet.mistakes)))
 
 
 def _event(entry: Entry, is_invented: bool) -> EventEntry:
@@ -126,6 +144,20 @@ def _event(entry: Entry, is_invented: bool) -> EventEntry:
     return found
 
 
+def _expectations(entry: Entry | None) -> ExpectationsEntry | None:
+    if entry is None:
+        return None
+    found = ExpectationsEntry(
+        question=entry.text("question", needed=True),
+        source=entry.text("source", needed=True),
+        texts=entry.words("texts"),
+    )
+    entry.close()
+    if len(set(found.texts)) != len(found.texts):
+        entry.wrong("texts", "something is there twice", "leave one out: nothing is said of how often", "twice")
+    return found
+
+
 def _part(entry: Entry) -> PartEntry:
     found = PartEntry(
         starts=_hour(entry, "from", needed=True) or time(),
@@ -133,8 +165,15 @@ def _part(entry: Entry) -> PartEntry:
         track=entry.text("track"),
         title=entry.by_language("title", needed=True),
         speakers=speakers_from("\n".join(entry.words("speakers"))),
+        kind=entry.text("kind", allowed=PART_KINDS),
+        is_recorded=bool(entry.flag("recorded")),
+        toolbox=entry.text("toolbox", pattern=SLUG),
     )
     entry.close()
+    if found.is_recorded and found.kind not in RECORDABLE:
+        entry.wrong("recorded", "only talks and presentations are recorded")
+    if found.toolbox and found.kind != "workshop":
+        entry.wrong("toolbox", "a toolbox is named for a workshop alone", "say `kind: workshop`")
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from equalcity.gatherings.formats.addresses import page_of, private_page
+from equalcity.gatherings.formats.addresses import asking_page, page_of, private_page
 from equalcity.gatherings.formats.names import neutral_name
 from equalcity.gatherings.formats.times import day_in_words, hours_in_words, zone_in_words
 from equalcity.gatherings.models import Event
@@ -37,9 +37,17 @@ def _opening(occasion: str) -> str:
 
 
 def letter(
-    *, event: Event, occasion: str, language: str, token: str = "", reading: str = "", has_place: bool = False
+    *,
+    event: Event,
+    occasion: str,
+    language: str,
+    token: str = "",
+    reading: str = "",
+    is_trial: bool = False,
+    has_place: bool = False,
 ) -> Letter:
-    """Return the letter for an occasion. `token` makes the private link; `reading` is the address of what to read before;
+    """Return the letter for an occasion. `token` makes the private link; `reading` is the address of what to read before, which `is_trial` where
+    it is not released;
     where it is, and the link to take part, are for those who have a place.
     """
     name = neutral_name(event, language)
@@ -51,6 +59,20 @@ def letter(
         ]
         if reading and occasion in WITH_READING:
             lines.append(_("To read before, if you like:") + "\n" + reading)
+            if is_trial:
+                lines.append(
+                    _(
+                        "This version is not in public yet: it opens for people who were let in, when they sign in. Not yet? Ask here:"
+                    )
+                    + "\n"
+                    + asking_page(language)
+                )
+        if occasion == "follow-up" and token:
+            lines.append(
+                _(
+                    "On the page behind your link you can make a certificate of attendance, until what you gave is deleted."
+                )
+            )
         if token:
             lines.append(
                 _("See, change or withdraw your registration here. The link is yours alone: please do not pass it on.")

@@ -12,6 +12,7 @@ from babel.dates import (
     get_timezone_location,
     get_timezone_name,
 )
+from babel.units import format_unit
 
 from equalcity.gatherings.logic.days import local
 from equalcity.toolboxes.formats.labels import locale_of
@@ -42,3 +43,11 @@ def zone_in_words(starts_at: datetime, zone: str, language: str) -> str:
     name = get_timezone_name(local(starts_at, zone), width="long", locale=locale)
     city = get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)
     return f"{name} ({city})" if city and city not in name else str(name)
+
+
+def length_in_words(minutes: int, language: str) -> str:
+    """Say how long: `2.5 hours`, to the nearest quarter; empty where it is not known."""
+    if not minutes:
+        return ""
+    hours = max(round(minutes / 15) / 4, 0.25)
+    return str(format_unit(hours, "duration-hour", length="long", locale=locale_of(language)))

@@ -32,7 +32,7 @@ class EventContent:
 
 @dataclass(frozen=True, slots=True)
 class PartContent:
-    """What the form of one part of the programme says. `speakers` are pairs of name and role."""
+    """What the form of one part of the programme says. `speakers` are pairs of name and role; `key` is empty for one that is new."""
 
     starts_at: datetime
     ends_at: datetime
@@ -40,6 +40,10 @@ class PartContent:
     title: str
     about: str
     speakers: tuple[tuple[str, str], ...]
+    key: str = ""
+    kind: str = ""
+    is_recorded: bool = False
+    toolbox: str = ""
 
 
 CONTENT_FIELDS = tuple(field.name for field in fields(EventContent))
@@ -77,6 +81,7 @@ def part_from(said: Mapping[str, Any]) -> PartContent:
         title=said["title"],
         about=said["about"],
         speakers=tuple((name, role) for name, role in said["speakers"]),
+        **{name: said[name] for name in ("key", "kind", "is_recorded", "toolbox")},
     )
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 MOST_PARTS = 60
+KINDS = ("talk", "presentation", "discussion", "questions", "workshop", "pause")
+RECORDABLE = ("talk", "presentation")  # in all others people speak who came to take part, not to be recorded
 
 
 class Part(Protocol):

@@ -1,6 +1,8 @@
 """Tables of gatherings."""
 
+from equalcity.gatherings.models.attendance import Attendance, Certificate, DoorMark
 from equalcity.gatherings.models.events import Event, EventRevision, ProgrammePart
+from equalcity.gatherings.models.expectations import Expectation
 from equalcity.gatherings.models.registrations import EventTally, PrivateLink, Registration
 from equalcity.gatherings.models.rooms import (
     Participant,
@@ -13,9 +15,13 @@ from equalcity.gatherings.models.rooms import (
 )
 
 __all__ = [
+    "Attendance",
+    "Certificate",
+    "DoorMark",
     "Event",
     "EventRevision",
     "EventTally",
+    "Expectation",
     "Participant",
     "PrivateLink",
     "ProgrammePart",

@@ -111,7 +111,21 @@ class Event(models.Model):
 
 
 class ProgrammePart(models.Model):
-    """A part of an event's programme. Parts at the same time are parallel, told apart by `track`. `speakers` are [name, role], as they wish to be named."""
+    """A part of an event's programme. Parts at the same time are parallel, told apart by `track`. `speakers` are [name, role], as they wish to be named.
+
+    `key` stays the same when the programme is saved anew. Only speakers are ever recorded: `is_recorded` is refused for kinds in which others speak.
+    `toolbox` is what a workshop is about.
+    """
+
+    class Kind(models.TextChoices):
+        """What happens in it."""
+
+        TALK = "talk"
+        PRESENTATION = "presentation"
+        DISCUSSION = "discussion"
+        QUESTIONS = "questions"
+        WORKSHOP = "workshop"
+        PAUSE = "pause"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parts")
     starts_at = models.DateTimeField()
@@ -119,12 +133,21 @@ class ProgrammePart(models.Model):
     track = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=160)
     about = models.CharField(max_length=600, blank=True)
+    key = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
+    is_recorded = models.BooleanField(default=False)
+    toolbox = models.SlugField(max_length=60, blank=True)
     speakers = models.JSONField(default=list)
 
     class Meta:
         ordering = ["starts_at", "track", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="part_ends_after_it_starts")
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="part_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(is_recorded=False) | Q(kind__in=("talk", "presentation")), name="only_speakers_are_recorded"
+            ),
+            models.CheckConstraint(condition=Q(toolbox="") | Q(kind="workshop"), name="part_toolbox_of_workshop"),
+            models.UniqueConstraint(fields=["event", "key"], name="one_part_per_key"),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,12 @@ class Registration(models.Model):
         DECLINED = "declined"
         WITHDRAWN = "withdrawn"
 
+    class Came(models.TextChoices):
+        """How it is known that somebody was there: by the code shown in the room, or from the organiser's list."""
+
+        CODE = "code"
+        LIST = "list"
+
     id = models.UUIDField(primary_key=True, default=uuid4)  # never used again, so that a restore forgets nobody else
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="registrations")
     state = models.CharField(max_length=10, choices=State.choices)
@@ -39,7 +45,7 @@ class Registration(models.Model):
     queued_at = models.DateTimeField()  # the place in the line
     link_at = models.DateTimeField()  # when a private link was last sent
     is_reminded = models.BooleanField(default=False)
-    is_present = models.BooleanField(default=False)
+    came_by = models.CharField(max_length=4, choices=Came.choices, blank=True)  # empty: not known to be there
 
     class Meta:
         ordering = ["queued_at", "pk"]
@@ -54,6 +60,11 @@ class Registration(models.Model):
     def __str__(self) -> str:
         return f"registration {self.pk}"
 
+    @property
+    def is_present(self) -> bool:
+        """Whether it is known that they were there."""
+        return bool(self.came_by)
+
 
 class PrivateLink(models.Model):
     """The hash of a link by which somebody sees, changes or withdraws a registration; each message has one of its own, and all work until it is gone."""
@@ -66,7 +77,7 @@ class PrivateLink(models.Model):
 
 
 class EventTally(models.Model):
-    """How many there were, by state: all that is left after the deletion date."""
+    """How many there were, by state, and how many came by which way: all that is left after the deletion date. `present` are those who had a place."""
 
     event = models.OneToOneField(Event, primary_key=True, on_delete=models.CASCADE, related_name="tally")
     placed = models.PositiveIntegerField(default=0)
@@ -74,6 +85,10 @@ class EventTally(models.Model):
     withdrawn = models.PositiveIntegerField(default=0)
     declined = models.PositiveIntegerField(default=0)
     present = models.PositiveIntegerField(default=0)
+    by_code = models.PositiveIntegerField(default=0)
+    on_list = models.PositiveIntegerField(default=0)
+    at_door = models.PositiveIntegerField(default=0)
+    on_paper = models.PositiveIntegerField(default=0)
     counted_at = models.DateTimeField()
 
     def __str__(self) -> str:

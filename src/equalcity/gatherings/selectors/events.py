@@ -99,6 +99,10 @@ def programme_of(event: Event) -> tuple[PartContent, ...]:
             title=row.title,
             about=row.about,
             speakers=tuple((name, role) for name, role in row.speakers),
+            key=row.key,
+            kind=row.kind,
+            is_recorded=row.is_recorded,
+            toolbox=row.toolbox,
         )
         for row in ProgrammePart.objects.filter(event=event)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils import translation
 
@@ -10,21 +12,27 @@ from equalcity.gatherings.models import Event
 from equalcity.toolboxes.models import Release
 
 
-def reading_before(event: Event, language: str) -> str:
-    """Return the address of the toolbox as it is: its trial version, which those who were let in can open, where there is a newer one, or what is released.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The address of what to read before an event; empty where there is nothing. A trial version opens for those alone who were let in."""
 
-    Empty where neither is.
-    """
+    address: str = ""
+    is_trial: bool = False
+
+
+def reading_before(event: Event, language: str) -> Reading:
+    """Return the toolbox as it is: its trial version where there is a newer one, or what is released."""
     if not event.toolbox:
-        return ""
+        return Reading()
     rows = Release.objects.filter(toolbox__slug=event.toolbox)
     newest = (
         rows.filter(state__in=("prerelease", "released")).order_by("-number").values_list("number", "state").first()
     )
     if newest is None:
-        return ""
+        return Reading()
     number, state = newest
     with translation.override(language):
         if state == "released":
-            return site() + reverse("toolbox", kwargs={"toolbox": event.toolbox})
-        return site() + reverse("desk-toolbox", kwargs={"toolbox": event.toolbox, "number": number})
+            return Reading(site() + reverse("toolbox", kwargs={"toolbox": event.toolbox}))
+        address = site() + reverse("desk-toolbox", kwargs={"toolbox": event.toolbox, "number": number})
+        return Reading(address, is_trial=True)

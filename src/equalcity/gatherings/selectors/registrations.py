@@ -8,11 +8,12 @@ from django.db.models import Count
 
 from equalcity.gatherings.errors import LinkInvalid, NotYourEvent
 from equalcity.gatherings.logic.rules import may_organise
-from equalcity.gatherings.models import Event, EventTally, PrivateLink, Registration
+from equalcity.gatherings.models import Attendance, Event, EventTally, PrivateLink, Registration
 from equalcity.people.logic.roles import Actor
 from equalcity.people.logic.tokens import hash_of
 
 State = Registration.State
+KEPT_COUNTS = ("placed", "waiting", "withdrawn", "declined", "present", "by_code", "on_list", "at_door", "on_paper")
 
 
 def registration_by(token: str) -> Registration:
@@ -39,10 +40,19 @@ def counts_of(event: Event) -> Mapping[str, int]:
     """Return how many there are of each state; after the deletion date those that were counted then. Public: whether there is room follows from it."""
     tally = EventTally.objects.filter(event=event).first()
     if tally is not None:
-        return {name: getattr(tally, name) for name in ("placed", "waiting", "withdrawn", "declined", "present")}
+        return {name: getattr(tally, name) for name in KEPT_COUNTS}
     rows = Registration.objects.filter(event=event).values_list("state").annotate(n=Count("pk")).order_by()
     found = dict.fromkeys(State.values, 0) | dict(rows)
-    return found | {"present": Registration.objects.filter(event=event, is_present=True).count()}
+    return found | _came(event)
+
+
+def _came(event: Event) -> dict[str, int]:
+    ways = Registration.objects.filter(event=event).exclude(came_by="").values_list("came_by").annotate(n=Count("pk"))
+    by = dict(ways.order_by())
+    code, listed = by.get(Registration.Came.CODE, 0), by.get(Registration.Came.LIST, 0)
+    door = Attendance.objects.filter(event=event).annotate(n=Count("marks")).values_list("n", "on_paper").first()
+    at_door, on_paper = door or (0, 0)
+    return {"present": code + listed, "by_code": code, "on_list": listed, "at_door": at_door, "on_paper": on_paper}
 
 
 def place_in_line(registration: Registration) -> int:

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.gatherings.models import Event
+from equalcity.gatherings.selectors.events import events_past
 from equalcity.journal.actions import public_changed, record
 from equalcity.network.actions.onboarding import held_member
 from equalcity.network.errors import NoSuchPassing, NotYours, PassingRefused
@@ -20,7 +22,10 @@ from equalcity.people.logic.roles import Actor
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report says. `network` is the slug of a city network, or empty; `is_apart` says that it was an occasion of its own, whatever others report."""
+    """What a report says. `network` is the slug of a city network, or empty; `event` that of an event of ours at which it was passed on.
+
+    `is_apart` says that it was an occasion of its own, whatever others report; an event is one occasion for all.
+    """
 
     what: str
     on: date
@@ -32,6 +37,7 @@ class Told:
     release: int | None = None
     title: str = ""
     network: str = ""
+    event: str = ""
     is_public: bool = False
     is_apart: bool = False
 
@@ -40,21 +46,25 @@ class Told:
 def report_passing(*, actor: Actor, member: str, told: Told, is_invented: bool = False) -> Passing:
     """Write into the log what a member passed on.
 
-    What another report tells of the same thing, in the same network, on the same day, is the same occasion and counts once, unless `is_apart`.
+    What another report tells of the same event of ours, or of the same thing, in the same network, on the same day, is the same occasion and counts once,
+    unless `is_apart`.
     Raises `NoSuchMember`, `NotYours`, `PassingRefused`.
     """
     row = held_member(actor=actor, slug=member)
     network = _network(told.network)
     if told.on > now().date():
         raise PassingRefused(_("The day has not come yet."))
+    event = _event(told)
+    is_apart = told.is_apart and event is None
     passing = Passing.objects.create(
         member=row,
-        occasion=uuid4() if told.is_apart else _occasion_of(told, network),
+        occasion=uuid4() if is_apart else _occasion_of(told, network, event),
         what=told.what,
         toolbox=told.toolbox if told.what == Passing.What.TOOLBOX else "",
         release=told.release,
-        title=told.title.strip(),
+        title=told.title.strip() or (event.title if event and told.what != Passing.What.TOOLBOX else ""),
         network=network,
+        event=event,
         on=told.on,
         number=told.number,
         counted=told.counted,
@@ -124,12 +134,31 @@ def _network(slug: str) -> Member | None:
     return found
 
 
-def _occasion_of(told: Told, network: Member | None) -> UUID:
-    """Return the occasion that another report tells of, or a new one. A toolbox without a network and without a title could be anything."""
+def _event(told: Told) -> Event | None:
+    """Return the event at which something was passed on. Raises `PassingRefused`."""
+    if not told.event:
+        return None
+    found = next((each for each in events_past(now(), with_invented=True) if each.slug == told.event), None)
+    if found is None:
+        raise PassingRefused(_("Choose one of the events that were held, or none."))
+    if found.day and told.on < found.day:
+        raise PassingRefused(_("This event was held later than that day."))
+    return found
+
+
+def _occasion_of(told: Told, network: Member | None, event: Event | None) -> UUID:
+    """Return the occasion that another report tells of, or a new one. A toolbox without a network and without a title could be anything.
+
+    Whatever was passed on at one event, and whoever counts there, it was to the people of that event.
+    """
+    if event is not None:
+        return event.pk
     title = _plain(told.title)
     if network is None and not title:
         return uuid4()
-    same = Passing.objects.filter(on=told.on, network=network, what=told.what, toolbox=told.toolbox, taken_back_at=None)
+    same = Passing.objects.filter(
+        on=told.on, event=None, network=network, what=told.what, toolbox=told.toolbox, taken_back_at=None
+    )
     return next((row.occasion for row in same.order_by("pk") if _plain(row.title) == title), uuid4())
 
 

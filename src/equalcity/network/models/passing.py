@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from equalcity.gatherings.models import Event
 from equalcity.network.models.member import Member
 
 
@@ -15,7 +16,8 @@ class Passing(models.Model):
     """A member passed something on to so many, on a day, perhaps in a city network. Reports with one `occasion` tell of the same occasion.
 
     What was passed on is a toolbox (and perhaps its release), or something with a `title`. Evidence is a link, a note, or the name of a file that the member
-    keeps; it is never fetched and never public. A report taken back stays, so that it can be brought back, and counts nowhere.
+    keeps; it is never fetched and never public. All reports that name one `event` of ours tell of one occasion. A report taken back stays, so that it can
+    be brought back, and counts nowhere.
     """
 
     class What(models.TextChoices):
@@ -46,6 +48,7 @@ class Passing(models.Model):
     release = models.PositiveIntegerField(null=True, blank=True)
     title = models.CharField(max_length=160, blank=True)
     network = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="occasions")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="passings")
     on = models.DateField()
     number = models.PositiveIntegerField()
     counted = models.CharField(max_length=13, choices=Counted.choices)

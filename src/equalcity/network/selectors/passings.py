@@ -11,7 +11,7 @@ from equalcity.network.models import Member, Passing
 def passings_of(members: Sequence[Member]) -> list[Passing]:
     """Return the reports of members the caller may see, the last day first; those taken back are in it."""
     rows = Passing.objects.filter(member__in=[member.slug for member in members])
-    return list(rows.select_related("member__city", "network").order_by("-on", "-pk"))
+    return list(rows.select_related("member__city", "network", "event").order_by("-on", "-pk"))
 
 
 def reach_of(passings: Iterable[Passing]) -> dict[str, Reach]:

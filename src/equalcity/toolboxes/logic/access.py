@@ -36,6 +36,13 @@ def may_read_release(actor: Actor, *, state: str, developed_in: str, granted_cit
     return False
 
 
+def may_review_toolbox(actor: Actor, *, developed_in: str) -> bool:
+    """Authors and panel of a toolbox, and the project team, work with what was said about it."""
+    return may_run_network(actor) or any(
+        _works_on(actor, role, developed_in) for role in (Role.AUTHOR, Role.PANEL_MEMBER)
+    )
+
+
 def may_read_worker_blocks(actor: Actor) -> bool:
     """Worker-only blocks are for signed-in people with a role, never for public pages."""
     return actor.is_signed_in and bool(actor.hats)

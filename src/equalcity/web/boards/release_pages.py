@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import NoSuchText
-from equalcity.toolboxes.logic.access import MOVES, may_move_release
+from equalcity.toolboxes.logic.access import MOVES, may_move_release, may_review_toolbox
 from equalcity.toolboxes.models import Release, Toolbox
 from equalcity.toolboxes.selectors import release_for, releases_visible_to
 from equalcity.web.boards.forms import CityForm, city_choices
@@ -79,12 +79,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A toolbox with its releases and the cities that were let in; `form` lets another in: for the project team."""
+    """A toolbox with its releases and the cities that were let in; `form` lets another in: for the project team.
+
+    `is_reviewed` says that the reader reviews it, and may see what rooms said.
+    """
 
     toolbox: Toolbox
     rows: Sequence[ReleaseRow]
     cities: Sequence[Place]
     form: CityForm | None
+    is_reviewed: bool
 
 
 def runs_releases(actor: Actor) -> bool:
@@ -110,6 +114,7 @@ def shelves(actor: Actor) -> list[Shelf]:
             rows,
             [Place(grant.city, names.get(grant.city, grant.city)) for grant in toolbox.grants.all()],
             CityForm(prefix=toolbox.slug, cities=choices) if runs_releases(actor) else None,
+            may_review_toolbox(actor, developed_in=toolbox.developed_in),
         )
         for toolbox, rows in found.values()
     ]

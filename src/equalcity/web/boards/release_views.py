@@ -12,6 +12,8 @@ from equalcity.toolboxes.actions import end_grant, grant_city, move_release
 from equalcity.toolboxes.errors import NoSuchText
 from equalcity.toolboxes.models import Toolbox
 from equalcity.web.boards import release_pages as pages
+from equalcity.web.boards.feedback_pages import feedback as feedback_of
+from equalcity.web.boards.feedback_pages import may_review_some
 from equalcity.web.boards.forms import CityForm, city_choices
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.templatetags.house import toolbox_name
@@ -26,6 +28,14 @@ def releases(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     shown = {"shelves": pages.shelves(actor), "runs_releases": pages.runs_releases(actor)}
     return render(request, "boards/releases.html", shown)
+
+
+@require_GET
+@only_for(may_review_some)
+def feedback(request: HttpRequest, toolbox: str) -> HttpResponse:
+    """Show what rooms said about a toolbox to those who review it."""
+    said = feedback_of(actor_in(request), toolbox)
+    return render(request, "boards/feedback.html", {"toolbox": toolbox, "said": said})
 
 
 @GET_POST

@@ -8,6 +8,7 @@ from equalcity.web.boards import city_views, district_views, number_views, relea
 
 urlpatterns = [
     path("releases/", release_views.releases, name="desk-releases"),
+    path("releases/<slug:toolbox>/feedback/", release_views.feedback, name="desk-release-feedback"),
     path("releases/<slug:toolbox>/cities/", release_views.cities, name="desk-release-cities"),
     path("releases/<slug:toolbox>/<int:number>/<slug:after>/", release_views.move, name="desk-release-move"),
     path("requests/", request_views.requests, name="desk-requests"),

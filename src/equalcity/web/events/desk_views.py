@@ -23,7 +23,9 @@ from equalcity.gatherings.logic.rules import may_organise_some
 from equalcity.gatherings.logic.states import MOVES
 from equalcity.gatherings.models import Event, EventRevision, Registration
 from equalcity.gatherings.selectors.events import content_of, event_organised_by, events_organised_by, programme_of
+from equalcity.gatherings.selectors.reading import reading_before
 from equalcity.gatherings.selectors.registrations import counts_of, registrations_for
+from equalcity.network.logic.rules import may_open_network
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.events import pages, words
 from equalcity.web.events.forms import EventForm, InviteForm, NewEventForm, initial_of
@@ -76,9 +78,16 @@ def event(request: HttpRequest, event: UUID) -> HttpResponse:
         return redirect("desk-event", event=event)
     moves = [(after, words.MOVES[after], words.MOVE_NOTES[after]) for after in MOVES[found.state]]
     moves = [] if found.is_history else moves
-    page = pages.event_page(found)
+    page, counts = pages.event_page(found), counts_of(found)
     tongue = next(code for code, _name in settings.LANGUAGES if code != found.language)
-    shown = {"tongue": tongue, "state": words.STATES[found.state], "moves": moves, "counts": counts_of(found)}
+    shown = {
+        "tongue": tongue,
+        "state": words.STATES[found.state],
+        "moves": moves,
+        "counts": counts,
+        "came": pages.came(counts),
+    }
+    shown["may_tell"] = may_open_network(actor) and pages.is_past(found)
     return render(request, "events/desk_event.html", page | shown)
 
 
@@ -188,6 +197,7 @@ def _guests_page(request: HttpRequest, event: Event, form: InviteForm) -> dict[s
         "form": form,
         "groups": pages.guest_groups(rows),
         "placed": [row for row in rows if row.state == Registration.State.PLACED],
+        "reading": reading_before(event, pages.language()),
         "needs": pages.needs_counted(rows),
         "counts": counts_of(event),
         "forget_on": forget_on(event.ends_at, event.zone) if event.ends_at else None,

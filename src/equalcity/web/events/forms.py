@@ -56,6 +56,11 @@ def by_clocks_of(form: forms.Form, zone: str, *names: str) -> None:
                 form.add_error(name, gettext("Clocks are put forward that night: this hour is not there."))
 
 
+def toolbox_choices() -> list[tuple[str, str]]:
+    """Return the toolboxes by their short names."""
+    return [(box.slug, str(toolbox_name(box.slug))) for box in all_toolboxes()]
+
+
 class EventForm(forms.Form):
     """What an event says."""
 
@@ -108,8 +113,7 @@ class EventForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        boxes = [(box.slug, str(toolbox_name(box.slug))) for box in all_toolboxes()]
-        self.fields["toolbox"].choices = [("", "-"), *boxes]  # type: ignore[attr-defined]
+        self.fields["toolbox"].choices = [("", "-"), *toolbox_choices()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Read the moments by the clocks of the event's zone."""
@@ -163,6 +167,9 @@ class PartForm(forms.Form):
     starts_at = MomentField(label=words.FIELDS["starts_at"])
     ends_at = MomentField(label=words.FIELDS["ends_at"])
     title = forms.CharField(label=words.FIELDS["title"], max_length=160)
+    kind = forms.ChoiceField(
+        label=words.FIELDS["kind"], required=False, choices=lambda: [("", "-"), *words.PARTS.items()]
+    )
     track = forms.CharField(
         label=_("Room or group, where parts are parallel"),
         max_length=60,
@@ -180,8 +187,23 @@ class PartForm(forms.Form):
         help_text=_("One a line: name, role. As they wish to be named, and only if they agree to be."),
     )
 
+    is_recorded = forms.BooleanField(
+        label=_("Recorded"),
+        required=False,
+        help_text=_(
+            "Talks and presentations alone: never a discussion, questions or a chat. Everybody is told before they register."
+        ),
+    )
+    toolbox = forms.ChoiceField(
+        label=_("Toolbox of this workshop: how to use and adapt it"),
+        required=False,
+        help_text=_("For workshops alone."),
+    )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["toolbox"].choices = [("", "-"), *toolbox_choices()]  # type: ignore[attr-defined]
         self.zone = zone
 
     def clean(self) -> dict[str, Any]:
@@ -203,6 +225,7 @@ class PartForm(forms.Form):
             title=" ".join(said["title"].split()),
             about=said["about"].strip(),
             speakers=speakers_from(said["speakers"]),
+            **{name: said[name] for name in ("key", "kind", "is_recorded", "toolbox")},
         )
 
 
@@ -215,6 +238,7 @@ def part_initial(part: PartContent, zone: str) -> dict[str, Any]:
         "title": part.title,
         "about": part.about,
         "speakers": speaker_lines(part.speakers),
+        **{name: getattr(part, name) for name in ("key", "kind", "is_recorded", "toolbox")},
     }
 
 

@@ -15,10 +15,11 @@ from equalcity.gatherings.formats.times import day_in_words, hours_in_words, zon
 from equalcity.gatherings.logic.content import EventContent, PartContent, as_json, content_from
 from equalcity.gatherings.logic.days import local
 from equalcity.gatherings.logic.programme import slots
+from equalcity.gatherings.logic.room_cloud import Word, lay_out
 from equalcity.gatherings.logic.seats import free
-from equalcity.gatherings.logic.states import takes_registrations
-from equalcity.gatherings.models import Event, EventRevision, Registration
-from equalcity.gatherings.selectors.events import content_of, programme_of
+from equalcity.gatherings.logic.states import CANCELLED, IN_PUBLIC, takes_registrations
+from equalcity.gatherings.models import Event, EventRevision, Expectation, Registration
+from equalcity.gatherings.selectors.events import content_of, events_past, programme_of
 from equalcity.gatherings.selectors.registrations import counts_of
 from equalcity.gatherings.selectors.words import words_in
 from equalcity.toolboxes.logic.reading import Words
@@ -83,6 +84,9 @@ class PartShown:
     title: Words
     about: Words | None
     track: str
+    kind: str | Promise
+    toolbox: str
+    is_recorded: bool
     speakers: Sequence[tuple[str, str]]
 
 
@@ -112,6 +116,9 @@ def _part(event: Event, part: PartContent, said: Mapping[tuple[str, str], Words]
         said[(event.language, part.title)],
         said.get((event.language, part.about)),
         part.track,
+        words.PARTS.get(part.kind, ""),
+        part.toolbox,
+        part.is_recorded,
         part.speakers,
     )
 
@@ -132,6 +139,8 @@ def event_page(event: Event) -> dict[str, object]:
         "title": title,
         "summary": said.get((event.language, event.summary)),
         "programme": programme_shown(event, parts),
+        "has_expectations": has_expectations(event) and Expectation.objects.exists(),
+        "is_recorded": any(part.is_recorded for part in parts),
         "may_register": is_open and event.access != Event.Access.INVITED,
         "is_invited_only": is_open and event.access == Event.Access.INVITED,
         "must_ask": event.access == Event.Access.APPROVAL,
@@ -141,6 +150,35 @@ def event_page(event: Event) -> dict[str, object]:
         "is_to_come": event.ends_at is not None and event.ends_at > now(),
         "spoken": [names.get(code, code) for code in event.languages],
     }
+
+
+def came(counts: Mapping[str, int]) -> int:
+    """Return how many came, whichever way it is known."""
+    return counts["present"] + counts["at_door"] + counts["on_paper"]
+
+
+def is_past(event: Event) -> bool:
+    """Whether an event was held, or is told as held."""
+    is_over = event.ends_at is None or event.ends_at <= now()
+    return event.state in IN_PUBLIC and event.state != CANCELLED and is_over
+
+
+def expectations_page() -> dict[str, object]:
+    """Return what was expected, in the order of its letters, its picture in one size, and the workshops at which it was asked."""
+    rows = sorted(Expectation.objects.all(), key=lambda row: row.text.casefold())
+    workshops = [row for row in events_past(now(), with_invented=False, city="") if has_expectations(row)]
+    return {
+        "rows": rows,
+        "question": rows[0].question if rows else "",
+        "source": rows[0].source if rows else "",
+        "cloud": lay_out([Word(row.text) for row in rows]) if rows else None,
+        "workshops": event_rows(reversed(workshops)),
+    }
+
+
+def has_expectations(event: Event) -> bool:
+    """Whether the question about expectations was asked at events such as this: the thematic workshops of the project's history."""
+    return event.is_history and event.kind == Event.Kind.WORKSHOP
 
 
 def compared(now_there: EventContent, mine: EventContent) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from equalcity.gatherings.logic.programme import MOST_PARTS
 from equalcity.gatherings.models import Event
 from equalcity.web.events.forms import AS_TYPED, PartForm, part_initial
 
-FIELDS = ("starts_at", "ends_at", "title", "track", "about", "speakers")
+FIELDS = ("starts_at", "ends_at", "title", "kind", "track", "about", "speakers", "is_recorded", "toolbox", "key")
 
 
 class ProgrammeEditor:

@@ -9,7 +9,7 @@ from equalcity.core.clock import now
 from equalcity.gatherings.selectors.events import event_in_public, events_past, events_to_come
 from equalcity.places import selectors as places
 from equalcity.web.events import pages
-from equalcity.web.kinds import working_now
+from equalcity.web.kinds import working_now, working_page
 
 
 @working_now
@@ -32,6 +32,12 @@ def _list(request: HttpRequest, city: str | None, more: dict[str, object]) -> Ht
         "past": pages.event_rows(events_past(moment, with_invented=shows, city=city)),
     }
     return render(request, "events/events.html", {**shown, **more})
+
+
+@working_page
+def expectations(request: HttpRequest) -> HttpResponse:
+    """Show what participants of the project's workshops said they expected, all in one size: how often is not known."""
+    return render(request, "events/expectations.html", pages.expectations_page())
 
 
 @working_now

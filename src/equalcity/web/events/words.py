@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from equalcity.gatherings.models import Event, Registration
+from equalcity.gatherings.models import Event, ProgrammePart, Registration
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -22,6 +22,16 @@ KINDS: Said = MappingProxyType(
         Kind.WEBINAR: _("Webinar"),
         Kind.TRAINING: _("Training session"),
         Kind.CONFERENCE: _("Conference"),
+    }
+)
+PARTS: Said = MappingProxyType(
+    {
+        ProgrammePart.Kind.TALK: _("Talk"),
+        ProgrammePart.Kind.PRESENTATION: _("Presentation"),
+        ProgrammePart.Kind.DISCUSSION: _("Discussion"),
+        ProgrammePart.Kind.QUESTIONS: _("Questions"),
+        ProgrammePart.Kind.WORKSHOP: _("Workshop"),
+        ProgrammePart.Kind.PAUSE: _("Pause"),
     }
 )
 FORMS: Said = MappingProxyType(

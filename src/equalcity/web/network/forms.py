@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from equalcity.core.clock import now
+from equalcity.gatherings.selectors.events import events_past
 from equalcity.network.actions import Seat, Told, Wish
 from equalcity.network.logic.joining import slug_of
 from equalcity.network.models import Application, Member, Passing
@@ -20,6 +22,7 @@ from equalcity.places.models import City, Organisation
 from equalcity.toolboxes.selectors import all_toolboxes
 from equalcity.web import stamps
 from equalcity.web.boards.forms import fill
+from equalcity.web.events.pages import event_rows, with_invented
 from equalcity.web.network import words
 from equalcity.web.templatetags.house import toolbox_name
 
@@ -35,6 +38,12 @@ def new_stamp() -> str:
 def topic_choices() -> list[tuple[str, str]]:
     """Return the toolboxes by their short names."""
     return [(row.slug, str(toolbox_name(row.slug))) for row in all_toolboxes()]
+
+
+def past_events() -> list[tuple[str, str]]:
+    """Return the events that were held, or begun, by title and day."""
+    rows = event_rows(events_past(now(), with_invented=with_invented()))
+    return [(row.event.slug, f"{row.title.text} ({row.day})" if row.day else row.title.text) for row in rows]
 
 
 def _several(label: Any, choices: list[tuple[str, Any]] | None = None, **kwargs: Any) -> forms.MultipleChoiceField:  # noqa: ANN401 - lazy words
@@ -202,6 +211,11 @@ class PassingForm(DayForm):
         required=False,
         help_text=_("Leave empty where it was in your own place alone."),
     )
+    event = forms.ChoiceField(
+        label=_("At which event of ours"),
+        required=False,
+        help_text=_("Whoever reports of the same event, its people count once. Leave empty where it was elsewhere."),
+    )
     number = forms.IntegerField(label=_("How many were reached"), min_value=1, max_value=10_000_000)
     counted = forms.ChoiceField(label=_("What you counted"), choices=list(words.COUNTED.items()))
     evidence_kind = forms.ChoiceField(label=_("What shows it"), choices=list(words.EVIDENCE.items()))
@@ -218,7 +232,7 @@ class PassingForm(DayForm):
             "Reports of the same thing, in the same network, on the same day count once. Tick this if yours was another occasion."
         ),
     )
-    field_order = ("member", "what", "toolbox", "release", "title", "network", "on", "number", "counted")
+    field_order = ("member", "what", "toolbox", "release", "title", "network", "event", "on", "number", "counted")
 
     def __init__(self, *args: Any, members: list[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -226,6 +240,7 @@ class PassingForm(DayForm):
         fill(self.fields["member"], [(each.slug, each.name_in(language)) for each in members])
         fill(self.fields["toolbox"], [NONE, *topic_choices()])
         fill(self.fields["network"], [NONE, *((each.slug, each.name_in(language)) for each in networks())])
+        fill(self.fields["event"], [NONE, *past_events()])
 
     def clean(self) -> dict[str, Any]:
         """Ask for what names the thing, and for a link that is one."""
@@ -233,8 +248,10 @@ class PassingForm(DayForm):
         is_toolbox = data.get("what") == Passing.What.TOOLBOX
         if is_toolbox and not data.get("toolbox"):
             self.add_error("toolbox", _("Please say which toolbox."))
-        if "what" in data and not is_toolbox and not data.get("title"):
+        if "what" in data and not is_toolbox and not data.get("title") and not data.get("event"):
             self.add_error("title", _("Please give it a title."))
+        if data.get("event") and data.get("is_apart"):
+            self.add_error("is_apart", _("An event of ours is one occasion for everybody. Leave one of the two out."))
         is_link = data.get("evidence_kind") == Passing.Evidence.LINK
         if is_link and not str(data.get("evidence", "https://")).startswith("https://"):
             self.add_error("evidence", _("The address must begin with https://."))

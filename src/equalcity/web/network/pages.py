@@ -8,11 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language, gettext
 
+from equalcity.core.clock import now
+from equalcity.gatherings.models import Event
+from equalcity.gatherings.selectors.events import events_past
 from equalcity.network.logic.onboarding import Progress
 from equalcity.network.models import Member, Passing
 from equalcity.network.selectors import members_in_public, passings_of, progress_of, reach_in_public, reach_of
 from equalcity.network.selectors.members import names_of
 from equalcity.people.logic.roles import SYSTEM
+from equalcity.web.events.pages import with_invented
 from equalcity.web.network import words
 from equalcity.web.network.forms import topic_choices
 
@@ -82,6 +86,12 @@ class Line:
     counted: str
     evidence: str
     shares_occasion: bool
+
+
+def event_named(slug: str) -> Event | None:
+    """Return the past event of this slug, which a report is to tell of; None for any other."""
+    found = events_past(now(), with_invented=with_invented())
+    return next((each for each in found if each.slug == slug), None)
 
 
 def log(members: list[Member]) -> dict[str, Any]:

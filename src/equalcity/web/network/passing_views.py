@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from equalcity.network.actions import bring_back, report_passing, show_passing, take_back
+from equalcity.network.errors import PassingRefused
 from equalcity.network.logic.rules import may_open_network
 from equalcity.network.selectors import members_run_by
 from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.network import pages
 from equalcity.web.network.forms import PassingForm
-from equalcity.web.network.pages import log
 
 
 @require_GET
@@ -22,7 +23,7 @@ from equalcity.web.network.pages import log
 def passings(request: HttpRequest) -> HttpResponse:
     """List what the members this person coordinates have passed on, and how many it reached."""
     members = members_run_by(actor_in(request))
-    return render(request, "network/passings.html", {**log(members), "may_report": bool(members)})
+    return render(request, "network/passings.html", {**pages.log(members), "may_report": bool(members)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,11 +33,17 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     given = request.POST if request.method == "POST" else None
     started = {"on": timezone.now().date(), "member": request.GET.get("member", "")}
+    if found := pages.event_named(request.GET.get("event", "")):
+        started |= {"what": "event", "event": found.slug, "on": found.day or started["on"]}
     form = PassingForm(given, members=members_run_by(actor), initial=started)
     if given is not None and form.is_valid():
-        report_passing(actor=actor, member=form.cleaned_data["member"], told=form.told())
-        messages.success(request, _("It stands in the log."))
-        return redirect("desk-passings")
+        try:
+            report_passing(actor=actor, member=form.cleaned_data["member"], told=form.told())
+        except PassingRefused as refused:
+            form.add_error("event" if form.cleaned_data["event"] else None, str(refused))
+        else:
+            messages.success(request, _("It stands in the log."))
+            return redirect("desk-passings")
     return render(request, "network/passing_new.html", {"form": form}, status=200 if given is None else 422)
 
 

@@ -1,20 +1,18 @@
-"""A meeting in the room: a facilitator's desk, telephones without a script, a cloud in four scripts on the big screen, results to take away."""
+"""A meeting in the room of an event: a facilitator's desk, telephones without a script, a cloud in four scripts on the big screen, results to take away."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from journeys.faults import faults
 from journeys.house import House
 from journeys.steps import press_and_wait
-from journeys.test_steps import sign_in
 
 WORDS = ["networking", "تبادل الخبرات", "обмен опытом", "ልምድ ልውውጥ"]
 SNAPSHOT = 1100  # milliseconds after which every process of the server knows what is new
@@ -22,14 +20,6 @@ OVERLAPS = """() => {
   const boxes = [...document.querySelectorAll("svg.cloud text")].map((each) => each.getBoundingClientRect());
   return boxes.map((box) => [box.left, box.right, box.top + box.height * .15, box.bottom - box.height * .15]);
 }"""
-
-
-@pytest.fixture
-def plain(browser: Browser, house: House) -> Iterator[BrowserContext]:
-    """A telephone on which nothing runs."""
-    context = browser.new_context(base_url=house.url, java_script_enabled=False, viewport={"width": 360, "height": 740})
-    yield context
-    context.close()
 
 
 def press(page: Page, name: str) -> None:
@@ -53,19 +43,19 @@ def question_in(page: str) -> str:
     return str(re.findall(r'name="question" value="(\d+)"', page)[-1])
 
 
-def open_a_room(desk: Page, house: House) -> str:
-    """Open a room with the question about expectations; return its public path."""
-    sign_in(desk, house)
+def open_a_room(desk: Page, event: str) -> str:
+    """Open a room of an event with the question about expectations; return its public path."""
     desk.goto("/desk/en/meet/new/")
     desk.get_by_label("Title").fill("Workshop of the network")
     desk.get_by_label("How many people you expect").fill("12")
+    desk.get_by_label("Part of an event").select_option(label=event)
     press(desk, "Open the room")
     return str(desk.get_by_role("link", name="As participants see it").get_attribute("href"))
 
 
-def test_a_meeting_with_a_cloud_in_four_scripts_and_a_poll(plain: BrowserContext, page: Page, house: House) -> None:
-    desk = plain.new_page()
-    path = open_a_room(desk, house)
+def hold(desk: Page, plain: BrowserContext, page: Page, house: House, event: str) -> None:
+    """Hold a meeting with a cloud in four scripts and a poll; `plain` is a telephone on which nothing runs."""
+    path = open_a_room(desk, event)
     phone = plain.new_page()
     phone.goto("/ar/meet/")
     phone.locator("input[name=code]").fill(path.split("/")[3].lower())
@@ -101,7 +91,7 @@ def test_a_meeting_with_a_cloud_in_four_scripts_and_a_poll(plain: BrowserContext
         send(house, path, ("do", "look"), ("token", tokens[0]))
     press(desk, "Keep the results")
     link = str(desk.get_by_role("link", name="Results as a table (CSV)").get_attribute("href"))
-    table = plain.request.get(link).text()
+    table = desk.context.request.get(link).text()
     assert "Which day?,one,Friday,5,,,,," in table
     assert sorted(row.split(",")[2] for row in table.splitlines()[1:5]) == sorted(WORDS)
     assert "Monday" not in table
