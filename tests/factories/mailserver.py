@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import socket
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from email.message import Message
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Listens on a free port of this machine; `mood` is `take`, `refuse`, `later` or `silent`."""
+    """Listens on a free port of this machine; `mood` is `take`, `take and go`, `refuse`, `later`, `silent` or `hang up`."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -20,6 +21,7 @@ class Server(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Talk)
         self.mood = mood
         self.texts: list[bytes] = []
+        self.callers = 0  # connections so far
 
     @property
     def url(self) -> str:
@@ -36,6 +38,7 @@ class Talk(socketserver.StreamRequestHandler):
     server: Server
 
     def handle(self) -> None:
+        self.server.callers += 1
         self.say("220 test ESMTP")
         while line := self.rfile.readline():
             word = line[:4].upper()
@@ -60,6 +63,8 @@ class Talk(socketserver.StreamRequestHandler):
             self.connection.close()
         else:
             self.say("250 taken")
+            if self.server.mood == "take and go":
+                self.connection.shutdown(socket.SHUT_RDWR)
 
     def say(self, text: str) -> None:
         self.wfile.write(text.encode() + b"\r\n")

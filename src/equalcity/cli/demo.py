@@ -31,6 +31,7 @@ def run(asked: argparse.Namespace) -> int:
         "EQUALCITY_DATA": str(Path(asked.data).absolute()),
         "EQUALCITY_SCHEME": "http",
         "EQUALCITY_HOSTS": "localhost,127.0.0.1",
+        "EQUALCITY_PUBLIC_PORT": str(asked.port),
     }
     from equalcity.cli.serve import port_is_free, serve
     from equalcity.cli.told import complain, set_up

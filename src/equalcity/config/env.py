@@ -120,6 +120,12 @@ TABLE: tuple[Setting, ...] = (
         "How browsers reach the site. http only for a demo on the own machine.",
     ),
     Setting(
+        "PUBLIC_PORT",
+        _number(0, 65535),
+        "0",
+        "The port in whole addresses (letters, calendars, feeds) where browsers need one; 0 is the usual one of the scheme.",
+    ),
+    Setting(
         "PROXIES",
         _number(0, 5),
         "0",

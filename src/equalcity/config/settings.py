@@ -24,6 +24,8 @@ CITY_HOSTS: dict[str, str] = ENV["CITY_HOSTS"]
 ALLOWED_HOSTS = [*NETWORK_HOSTS, *CITY_HOSTS]
 PROXIES: int = ENV["PROXIES"]
 SECURE = ENV["SCHEME"] == "https"
+# The network's own address in letters, calendars and feeds, without a slash at its end.
+SITE = f"{ENV['SCHEME']}://{NETWORK_HOSTS[0]}" + (f":{ENV['PUBLIC_PORT']}" if ENV["PUBLIC_PORT"] else "")
 EXIT_URL: str = ENV["EXIT_URL"]
 MAIL_URL: str = ENV["MAIL_URL"]
 DEFAULT_FROM_EMAIL: str = ENV["MAIL_FROM"]

@@ -20,20 +20,6 @@ class NoSuchService(Problem):
         super().__init__(_("This service is not in the directory, or not any more."))  # type: ignore[arg-type]
 
 
-class ChangedMeanwhile(Problem):
-    """Somebody saved the same form in between; nothing of either is lost."""
-
-    code = "changed-meanwhile"
-    kind = Kind.CONFLICT
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Somebody else changed this in the meantime. Your words are still here: compare them with what stands there now, then save again."
-            )  # type: ignore[arg-type]
-        )
-
-
 class NoSuchPathway(Problem):
     """The city has no pathway in that state or of that number, or not for this reader."""
 

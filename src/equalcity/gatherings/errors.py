@@ -90,23 +90,6 @@ class EventRefused(Problem):
         self.place = place
 
 
-class ChangedMeanwhile(Problem):
-    """Somebody else saved since the form was filled."""
-
-    code = "event-changed-meanwhile"
-    kind = Kind.CONFLICT
-
-    def __init__(self) -> None:
-        super().__init__(gettext("Somebody else changed this in the meantime."))
-
-
-class CannotMove(Problem):
-    """An event cannot go from its state to the one asked for, or not yet."""
-
-    code = "event-cannot-move"
-    kind = Kind.CONFLICT
-
-
 class RegistrationClosed(Problem):
     """Nobody can register for this event, or not any more."""
 

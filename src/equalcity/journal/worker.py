@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from equalcity.journal.actions.errands import claim_errand, do_errand, give_back_errands, tick
-from equalcity.journal.actions.mail import give_back_messages, send_next
+from equalcity.journal.actions.mail import carrier, give_back_messages, send_next
 from equalcity.journal.folders import workers_folder
 from equalcity.journal.living import Presence
 from equalcity.journal.stopping import ask_to_stop, go_on
@@ -28,6 +28,7 @@ class Worker:
 
     def __init__(self, folder: Path) -> None:
         self.presence = Presence(folder)
+        self._carrier = carrier()
         self._stopping = threading.Event()
         go_on()
         self._kept_at = float("-inf")
@@ -55,7 +56,7 @@ class Worker:
         errand = claim_errand(worker=self.presence.name)
         if errand is not None and not do_errand(errand):
             log.warning("errand %s failed, attempt %s", errand.task, errand.attempts)
-        has_sent = not self._stopping.is_set() and send_next(worker=self.presence.name)
+        has_sent = not self._stopping.is_set() and send_next(worker=self.presence.name, by=self._carrier)
         return errand is not None or has_sent
 
     def loop(self, *, until_idle: bool, pause: float) -> None:

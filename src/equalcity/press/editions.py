@@ -65,16 +65,11 @@ def copy_of(box: ReadToolbox) -> Copy:
             labels_in(box.language),
             BookReferences(reference_book(box.language, shows_unchecked=settings.MODE != "production")),
             lambda path: _picture(box, path),
-            address=f"{site()}{reverse('toolbox', kwargs={'toolbox': box.slug})}" if is_reachable() else "",
+            address=f"{settings.SITE}{reverse('toolbox', kwargs={'toolbox': box.slug})}" if is_reachable() else "",
             language_name=dict(settings.LANGUAGES)[box.language],
         )
         single = single_page(edition)
     return Copy(edition, single, hashlib.sha256(single).hexdigest())
-
-
-def site() -> str:
-    """Return the network's own address, without a slash at its end."""
-    return f"{'https' if settings.SECURE else 'http'}://{settings.NETWORK_HOSTS[0]}"
 
 
 def is_reachable() -> bool:

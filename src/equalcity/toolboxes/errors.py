@@ -28,10 +28,3 @@ class NoSuchText(Problem):
 
     code = "no-such-text"
     kind = Kind.MISSING
-
-
-class CannotMove(Problem):
-    """A release cannot go from its state to the one asked for."""
-
-    code = "cannot-move"
-    kind = Kind.CONFLICT

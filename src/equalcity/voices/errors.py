@@ -37,30 +37,6 @@ class UpdateRefused(Problem):
         super().__init__(_("Title, sentences and text are needed before readers see it."))  # type: ignore[arg-type]
 
 
-class CannotMove(Problem):
-    """An update cannot go from its state to the one asked for."""
-
-    code = "cannot-move"
-    kind = Kind.CONFLICT
-
-    def __init__(self) -> None:
-        super().__init__(_("This was done already, or cannot be done with an update in this state."))  # type: ignore[arg-type]
-
-
-class ChangedMeanwhile(Problem):
-    """Somebody saved the same update in between; nothing of either is lost."""
-
-    code = "changed-meanwhile"
-    kind = Kind.CONFLICT
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Somebody else changed this in the meantime. Your words are still here: compare them with what stands there now, then save again."
-            )  # type: ignore[arg-type]
-        )
-
-
 class LinkInvalid(Problem):
     """A link of a letter was used, is too old, or was mistyped; which of these is not told."""
 

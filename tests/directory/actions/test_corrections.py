@@ -10,6 +10,7 @@ from django.db import transaction
 
 from directory.desk import ROME, STRANGERS, read
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import change_entry
 from equalcity.directory.actions.corrections import (
     approve_correction,
@@ -17,7 +18,7 @@ from equalcity.directory.actions.corrections import (
     make_link,
     send_correction,
 )
-from equalcity.directory.errors import ChangedMeanwhile, LinkInvalid, NoSuchCorrection
+from equalcity.directory.errors import LinkInvalid, NoSuchCorrection
 from equalcity.directory.formats.hours_grid import Cell, Grid
 from equalcity.directory.models import Correction, ProviderLink, Service, Upkeep
 from equalcity.directory.selectors.corrections import link_for

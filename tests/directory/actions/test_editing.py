@@ -9,9 +9,10 @@ import pytest
 from django.db import transaction
 
 from directory.desk import ROME, STRANGERS, read
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import change_entry, directory_changed
 from equalcity.directory.actions.editing import add_service, own_source, put_back, retire_service, save_service
-from equalcity.directory.errors import ChangedMeanwhile, NoSuchService
+from equalcity.directory.errors import NoSuchService
 from equalcity.directory.formats.hours_grid import Cell, Grid, Special
 from equalcity.directory.models import Phone, Revision, Service, Upkeep
 from equalcity.directory.selectors.dossier import mark_of

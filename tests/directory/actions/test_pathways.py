@@ -7,15 +7,9 @@ from typing import Any
 
 import pytest
 
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.pathways import begin_draft, discard_draft, publish_pathway, save_steps
-from equalcity.directory.errors import (
-    ChangedMeanwhile,
-    DraftThere,
-    NoSuchPathway,
-    NoSuchService,
-    PathwayNotReady,
-    StepsRefused,
-)
+from equalcity.directory.errors import DraftThere, NoSuchPathway, NoSuchService, PathwayNotReady, StepsRefused
 from equalcity.directory.logic.pathways import Fault, Lack, Step, empty_steps
 from equalcity.directory.models import Pathway, PathwayStep
 from equalcity.directory.selectors.pathways import pathway_versions, published_pathway, steps_of

@@ -9,9 +9,10 @@ import pytest
 
 from directory.desk import ROME, STRANGERS, answered, read, vet
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.listing import suspend
 from equalcity.directory.actions.vetting import complete_sheet, keep_sheet
-from equalcity.directory.errors import ChangedMeanwhile, NoSuchReason, SheetIncomplete
+from equalcity.directory.errors import NoSuchReason, SheetIncomplete
 from equalcity.directory.logic.matching import Known, Mode, Rule
 from equalcity.directory.logic.upkeep import next_check_after
 from equalcity.directory.models import Upkeep, VettingSheet

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from equalcity.core.errors import CannotMove, ChangedMeanwhile
 from equalcity.gatherings.actions.moving import drop_draft, move_event
 from equalcity.gatherings.actions.planning import plan_event, put_back, save_event, save_programme
-from equalcity.gatherings.errors import CannotMove, ChangedMeanwhile, EventRefused, NoSuchEvent, NotYourEvent
+from equalcity.gatherings.errors import EventRefused, NoSuchEvent, NotYourEvent
 from equalcity.gatherings.logic.content import mark_of
 from equalcity.gatherings.models import Event, EventRevision, ProgrammePart
 from equalcity.gatherings.selectors.events import (

@@ -13,6 +13,7 @@ from django.core import serializers
 from django.db import connection
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.forgetting import (
     forget_guest_again,
     forget_guests,
@@ -30,14 +31,7 @@ from equalcity.gatherings.actions.seating import (
     register,
     withdraw_registration,
 )
-from equalcity.gatherings.errors import (
-    CannotMove,
-    LinkInvalid,
-    NoSuchEvent,
-    NotYourEvent,
-    RegistrationClosed,
-    RegistrationRefused,
-)
+from equalcity.gatherings.errors import LinkInvalid, NoSuchEvent, NotYourEvent, RegistrationClosed, RegistrationRefused
 from equalcity.gatherings.logic.content import mark_of
 from equalcity.gatherings.models import Event, EventTally, PrivateLink, Registration
 from equalcity.gatherings.selectors.events import content_of

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.test import override_settings
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.loading import load_events
-from equalcity.gatherings.errors import CannotMove, NotYourEvent
+from equalcity.gatherings.errors import NotYourEvent
 from equalcity.gatherings.formats.event_files import read_events
 from equalcity.gatherings.models import Event, ProgrammePart
 from equalcity.gatherings.selectors.events import event_organised_by, events_past

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import drop_messages_to, queue_message
-from equalcity.journal.actions.mail import give_back_messages, send_next, settle_doubt
+from equalcity.journal.actions.mail import carrier, give_back_messages, send_next, settle_doubt
 from equalcity.journal.errors import NoSuchMessage, OutsideTransaction
 from equalcity.journal.models import AuditEntry, OutgoingMessage
 from equalcity.journal.selectors.mail import message_counts, messages_in_doubt
@@ -54,6 +54,36 @@ def test_a_message_arrives_whole_with_its_fixed_id(settings: Any) -> None:
     assert (message["Auto-Submitted"], message["List-Unsubscribe"]) == ("auto-generated", "<https://guide.example/u/1>")
     assert message.get_content().replace("\r\n", "\n") == BODY
     assert (row.state, bytes(row.sealed)) == (State.SENT, b"")
+
+
+@pytest.mark.django_db
+def test_one_connection_serves_while_there_are_messages_and_is_left_when_there_are_none(settings: Any) -> None:
+    for number in range(3):
+        queue(to=f"{number}@example.org")
+    with mail_server("take") as server:
+        settings.MAIL_URL = server.url
+        by = carrier()
+        while send_next(worker="a", by=by):
+            pass
+        assert (len(server.texts), server.callers) == (3, 1)
+        queue(to="ana@example.org")
+        assert send_next(worker="a", by=by)
+        assert (len(server.texts), server.callers) == (4, 2)
+
+
+@pytest.mark.django_db
+def test_after_a_refusal_or_a_cut_the_next_message_gets_a_connection_of_its_own(settings: Any) -> None:
+    for number in range(3):
+        queue(to=f"{number}@example.org")
+    with mail_server("refuse") as server:
+        settings.MAIL_URL = server.url
+        by = carrier()
+        assert send_next(worker="a", by=by)
+        server.mood = "take and go"
+        assert send_next(worker="a", by=by)
+        assert send_next(worker="a", by=by)
+    assert message_counts() == {"failed": 1, "sent": 2}
+    assert (len(server.texts), server.callers) == (2, 3)
 
 
 @pytest.mark.django_db

@@ -6,11 +6,12 @@ import itertools
 
 import pytest
 
+from equalcity.core.errors import CannotMove
 from equalcity.journal.models import AuditEntry, OutboxEvent
 from equalcity.journal.selectors import public_number
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
 from equalcity.toolboxes.actions import grant_city, move_release
-from equalcity.toolboxes.errors import CannotMove, NotYours
+from equalcity.toolboxes.errors import NotYours
 from equalcity.toolboxes.models import AccessGrant, Release
 from factories.toolboxes import loaded, package, released, unit
 

@@ -12,6 +12,7 @@ import time_machine
 from django.db import transaction
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import queue_message
 from equalcity.journal.actions.bounces import note_bounces
 from equalcity.journal.actions.mail import send_next
@@ -24,7 +25,6 @@ from equalcity.people.logic.roles import ANYBODY, SYSTEM
 from equalcity.voices.actions import sending
 from equalcity.voices.actions.sending import note_refusal, queue_letters, send_update
 from equalcity.voices.actions.updates import withdraw_update, word_update
-from equalcity.voices.errors import CannotMove
 from equalcity.voices.listeners import count_refusal
 from equalcity.voices.logic.links import alias_of, letter_key
 from equalcity.voices.models import Sending, Subscription, Update

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
+from equalcity.core.errors import CannotMove, ChangedMeanwhile
 from equalcity.journal.models import AuditEntry
 from equalcity.journal.selectors import public_number
 from equalcity.people.errors import NotYours
@@ -25,7 +26,7 @@ from equalcity.voices.actions.updates import (
     word_update,
     write_update,
 )
-from equalcity.voices.errors import CannotMove, ChangedMeanwhile, NoSuchUpdate, UpdateGone, UpdateRefused
+from equalcity.voices.errors import NoSuchUpdate, UpdateGone, UpdateRefused
 from equalcity.voices.formats.history import FILE, read_updates
 from equalcity.voices.models import Update
 from equalcity.voices.selectors.updates import (

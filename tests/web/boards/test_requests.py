@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from equalcity.core.errors import CannotMove
 from equalcity.journal.models import AuditEntry, OutgoingMessage
 from equalcity.people.logic.roles import ANYBODY, Actor, Hat, Role
 from equalcity.people.models import Account, Invitation
 from equalcity.toolboxes.actions import ask_for_access
 from equalcity.toolboxes.actions.decide import decide_access, remove_disclosure
-from equalcity.toolboxes.errors import CannotMove, NotYours
+from equalcity.toolboxes.errors import NotYours
 from equalcity.toolboxes.models import AccessGrant, AccessRequest, Toolbox
 from factories.people import HERE, city, member, team
 from factories.toolboxes import loaded

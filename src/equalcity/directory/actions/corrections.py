@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.actions.editing import apply_steps, locked
-from equalcity.directory.errors import ChangedMeanwhile, LinkInvalid
+from equalcity.directory.errors import LinkInvalid
 from equalcity.directory.formats.hours_grid import Grid
 from equalcity.directory.logic.steps import Step, steps_from
 from equalcity.directory.logic.upkeep import LINK_DAYS, next_check_after

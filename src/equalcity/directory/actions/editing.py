@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import add_entries, change_entry, directory_changed, remove_entries
-from equalcity.directory.errors import ChangedMeanwhile, NoSuchService
+from equalcity.directory.errors import NoSuchService
 from equalcity.directory.formats.hours_grid import Grid
 from equalcity.directory.formats.hsds.ids import record_id
 from equalcity.directory.logic.steps import Step

@@ -9,14 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import directory_changed
-from equalcity.directory.errors import (
-    ChangedMeanwhile,
-    DraftThere,
-    NoSuchService,
-    PathwayNotReady,
-    StepsRefused,
-)
+from equalcity.directory.errors import DraftThere, NoSuchService, PathwayNotReady, StepsRefused
 from equalcity.directory.logic.pathways import Step, can_be_kept, empty_steps, faults, texts_of
 from equalcity.directory.models import Pathway, PathwayStep
 from equalcity.directory.selectors.pathways import (

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.actions.editing import apply_steps, locked
-from equalcity.directory.errors import ChangedMeanwhile, SheetIncomplete
+from equalcity.directory.errors import SheetIncomplete
 from equalcity.directory.logic.matching import Mode, Rule
 from equalcity.directory.logic.upkeep import next_check_after
 from equalcity.directory.logic.vetting import QUESTIONS, barred_by, facts_of, missing, received

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.telling import tell_cancelled, tell_thanks
-from equalcity.gatherings.errors import CannotMove
 from equalcity.gatherings.events import EventMoved
 from equalcity.gatherings.logic.states import CANCELLED, CLOSED, DRAFT, HELD, PUBLISHED, may_move
 from equalcity.gatherings.models import Event, EventRevision

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.gatherings.actions.seating import move_up
 from equalcity.gatherings.actions.telling import tell_change
-from equalcity.gatherings.errors import ChangedMeanwhile, EventRefused, NoSuchEvent, NotYourEvent
+from equalcity.gatherings.errors import EventRefused, NoSuchEvent, NotYourEvent
 from equalcity.gatherings.logic.content import (
     CONTENT_FIELDS,
     EventContent,

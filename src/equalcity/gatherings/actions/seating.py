@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.attending import withdraw_certificates
 from equalcity.gatherings.actions.telling import tell, tell_plainly
-from equalcity.gatherings.errors import CannotMove, LinkInvalid, NoSuchEvent, RegistrationClosed, RegistrationRefused
+from equalcity.gatherings.errors import LinkInvalid, NoSuchEvent, RegistrationClosed, RegistrationRefused
 from equalcity.gatherings.logic.one_line import is_one_line
 from equalcity.gatherings.logic.seats import moving_up, state_for
 from equalcity.gatherings.logic.states import takes_registrations

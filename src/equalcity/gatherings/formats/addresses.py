@@ -7,24 +7,19 @@ from django.urls import reverse
 from django.utils import translation
 
 
-def site() -> str:
-    """Return the network's own site, without a slash at its end."""
-    return f"{'https' if settings.SECURE else 'http'}://{settings.NETWORK_HOSTS[0]}"
-
-
 def page_of(slug: str, language: str) -> str:
     """Return the address of an event's page in a language."""
     with translation.override(language):
-        return site() + reverse("event", kwargs={"event": slug})
+        return settings.SITE + reverse("event", kwargs={"event": slug})
 
 
 def private_page(token: str, language: str) -> str:
     """Return the address that a private link leads to."""
     with translation.override(language):
-        return site() + reverse("registration", kwargs={"token": token})
+        return settings.SITE + reverse("registration", kwargs={"token": token})
 
 
 def asking_page(language: str) -> str:
     """Return the address at which people ask to read what is not released."""
     with translation.override(language):
-        return site() + reverse("access")
+        return settings.SITE + reverse("access")

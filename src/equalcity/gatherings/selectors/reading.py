@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from equalcity.gatherings.formats.addresses import site
 from equalcity.gatherings.models import Event
 from equalcity.toolboxes.models import Release
 
@@ -33,6 +33,6 @@ def reading_before(event: Event, language: str) -> Reading:
     number, state = newest
     with translation.override(language):
         if state == "released":
-            return Reading(site() + reverse("toolbox", kwargs={"toolbox": event.toolbox}))
-        address = site() + reverse("desk-toolbox", kwargs={"toolbox": event.toolbox, "number": number})
+            return Reading(settings.SITE + reverse("toolbox", kwargs={"toolbox": event.toolbox}))
+        address = settings.SITE + reverse("desk-toolbox", kwargs={"toolbox": event.toolbox, "number": number})
         return Reading(address, is_trial=True)

@@ -106,14 +106,22 @@ def _message_id(once: str, to: str) -> str:
     return f"<{mark.hexdigest()[:40]}@{host}>"
 
 
-def send_next(*, worker: str) -> bool:
+def carrier() -> carriers.Carrier:
+    """Return what hands messages over on this machine."""
+    return carriers.Carrier(settings.MAIL_URL, Path(settings.DATA) / "mail")
+
+
+def send_next(*, worker: str, by: carriers.Carrier | None = None) -> bool:
     """Send the message that waits longest; return whether there was one. After a kill at any point none is sent
-    twice."""
+    twice. Without `by` the message gets a connection of its own."""
     message = _claim(worker)
     if message is None:
+        if by is not None:
+            by.rest()
         return False
+    used = by or carrier()
     try:
-        _hand_over(message)
+        _hand_over(message, used)
     except carriers.InDoubt:
         _finish(message, State.IN_DOUBT, "no-answer", keep=True)
     except carriers.NotTaken as error:
@@ -122,6 +130,8 @@ def send_next(*, worker: str) -> bool:
         _finish(message, State.FAILED, "other-key")
     else:
         _finish(message, State.SENT, "")
+    if by is None:
+        used.rest()
     return True
 
 
@@ -138,19 +148,17 @@ def _claim(worker: str) -> OutgoingMessage | None:
     return message
 
 
-def _hand_over(message: OutgoingMessage) -> None:
+def _hand_over(message: OutgoingMessage, by: carriers.Carrier) -> None:
     envelope = open_envelope(bytes(message.sealed), message_id=message.message_id, secret=settings.SECRET_KEY)
     if (letter := message.letter) is not None:
         envelope = envelope.with_letter(subject=letter.subject, text=letter.text, html=letter.html)
     sender = settings.DEFAULT_FROM_EMAIL
-    carriers.carry(
-        settings.MAIL_URL,
+    by.carry(
         sender=sender,
         to=envelope.to,
         message_id=message.message_id,
         message=wire_form(envelope, message_id=message.message_id, sender=sender, at=message.made_at),
         about_to_leave=lambda: _mark_leaving(message),
-        folder=Path(settings.DATA) / "mail",
     )
 
 

@@ -3,6 +3,7 @@ left."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import smtplib
@@ -30,39 +31,70 @@ class InDoubt(Exception):
     """The text was handed over and no answer came: it may have left."""
 
 
-def carry(
-    url: str, *, sender: str, to: str, message_id: str, message: bytes, about_to_leave: Callable[[], None], folder: Path
-) -> None:
-    """Hand over one message. `about_to_leave` is called after the server said it is ready and before the first byte
-    of the text.
+class Carrier:
+    """Hands over one message after the other, over one connection to the mail server while there are messages."""
 
-    `url` is smtp://, smtp+tls:// (STARTTLS demanded), smtps:// or folder:///path; empty means `folder`. Raises
-    `NotTaken` or `InDoubt`.
-    """
-    parts = urlsplit(url)
-    if parts.scheme in ("", "folder"):
-        _into_folder(Path(unquote(parts.path)) if url else folder, message_id, message)
-        return
-    try:
-        with _connected(url) as server:
+    def __init__(self, url: str, folder: Path) -> None:
+        """`url` is smtp://, smtp+tls:// (STARTTLS demanded), smtps:// or folder:///path; empty means `folder`."""
+        parts = urlsplit(url)
+        self._url = url
+        self._folder = (Path(unquote(parts.path)) if url else folder) if parts.scheme in {"", "folder"} else None
+        self._server: smtplib.SMTP | None = None
+
+    def carry(
+        self, *, sender: str, to: str, message_id: str, message: bytes, about_to_leave: Callable[[], None]
+    ) -> None:
+        """Hand over one message. `about_to_leave` is called after the server said it is ready and before the first byte of the text.
+
+        Raises `NotTaken` or `InDoubt`. After any failure the next message gets a connection of its own.
+        """
+        if self._folder is not None:
+            _into_folder(self._folder, message_id, message)
+            return
+        is_taken = False
+        try:
+            server = self._open()
             _expect(server.mail(sender), 250)
             _expect(server.rcpt(to), 250, 251, of_recipient=True)
             _expect(server.docmd("DATA"), 354)
-            _announced(server, about_to_leave)
+            about_to_leave()
             _text(server, message)
-    except smtplib.SMTPResponseException as error:
-        raise NotTaken(error.smtp_code) from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise NotTaken(0) from error
+            is_taken = True
+        except smtplib.SMTPResponseException as error:
+            raise NotTaken(error.smtp_code) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise NotTaken(0) from error
+        finally:
+            if not is_taken:
+                self._hang_up()
+
+    def rest(self) -> None:
+        """Say goodbye to the server, as nothing waits to be sent."""
+        server, self._server = self._server, None
+        if server is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                server.quit()
+
+    def _open(self) -> smtplib.SMTP:
+        """Return the connection that is there if the server still answers on it, else a new one."""
+        if self._server is not None and not _answers(self._server):
+            self._hang_up()
+        if self._server is None:
+            self._server = _connected(self._url)
+        return self._server
+
+    def _hang_up(self) -> None:
+        """Close without a word: in the middle of DATA the server would take a QUIT for text and wait."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
 
 
-def _announced(server: smtplib.SMTP, about_to_leave: Callable[[], None]) -> None:
-    """Call `about_to_leave`; when it refuses, hang up: in the middle of DATA the server would take a QUIT for text and wait."""
+def _answers(server: smtplib.SMTP) -> bool:
     try:
-        about_to_leave()
-    except BaseException:
-        server.close()
-        raise
+        return server.noop()[0] == 250
+    except (OSError, smtplib.SMTPException):
+        return False
 
 
 def _text(server: smtplib.SMTP, message: bytes) -> None:
@@ -70,7 +102,6 @@ def _text(server: smtplib.SMTP, message: bytes) -> None:
         server.send(re.sub(rb"(?m)^\.", b"..", message) + b".\r\n")
         answer = server.getreply()
     except (OSError, smtplib.SMTPException) as error:
-        server.close()
         raise InDoubt from error
     _expect(answer, 250)
 

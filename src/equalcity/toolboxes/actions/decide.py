@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import record
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import Actor, Hat
 from equalcity.toolboxes.actions.move import grant_city
-from equalcity.toolboxes.errors import CannotMove, NotYours
+from equalcity.toolboxes.errors import NotYours
 from equalcity.toolboxes.logic.access import may_decide_access
 from equalcity.toolboxes.models import AccessRequest
 

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import announce, public_changed, record
 from equalcity.people.logic.roles import Actor
-from equalcity.toolboxes.errors import CannotMove, NotYours
+from equalcity.toolboxes.errors import NotYours
 from equalcity.toolboxes.events import ReleaseMoved
 from equalcity.toolboxes.logic.access import may_move_release
 from equalcity.toolboxes.models import AccessGrant, Release, Toolbox

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import Recipient, queue_letter, record
 from equalcity.journal.stopping import is_asked_to_stop
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.voices.actions.subscribing import end_dead
-from equalcity.voices.errors import CannotMove
 from equalcity.voices.formats.letters import letter_of
 from equalcity.voices.logic.links import alias_of, end_token, letter_key, subscriptions_under
 from equalcity.voices.logic.rules import may_write_updates

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
+from equalcity.core.errors import CannotMove, ChangedMeanwhile
 from equalcity.journal.actions import drop_waiting, public_changed, record
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.models import Toolbox
-from equalcity.voices.errors import CannotMove, ChangedMeanwhile, NoSuchUpdate, UpdateRefused
+from equalcity.voices.errors import NoSuchUpdate, UpdateRefused
 from equalcity.voices.logic.links import letter_key
 from equalcity.voices.logic.rules import may_word_updates, may_write_updates
 from equalcity.voices.logic.updates import LONGEST, Origin, cleaned, faults, slug_of

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from equalcity.core.clock import now
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.gatherings.actions.moving import drop_draft, move_event
 from equalcity.gatherings.actions.planning import plan_event, put_back, save_event, save_programme
 from equalcity.gatherings.actions.seating import decide_registration, invite_guests, note_presence
-from equalcity.gatherings.errors import ChangedMeanwhile, EventRefused
+from equalcity.gatherings.errors import EventRefused
 from equalcity.gatherings.logic.content import mark_of
 from equalcity.gatherings.logic.days import forget_on
 from equalcity.gatherings.logic.rules import may_organise_some

@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.pathway_words import word_pathway
 from equalcity.directory.actions.pathways import begin_draft, discard_draft, publish_pathway, save_steps
-from equalcity.directory.errors import ChangedMeanwhile, DraftThere, NoSuchPathway, PathwayNotReady
+from equalcity.directory.errors import DraftThere, NoSuchPathway, PathwayNotReady
 from equalcity.directory.logic.pathways import faults, may_open_pathways
 from equalcity.directory.models import Pathway
 from equalcity.directory.selectors.pathways import (

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.corrections import send_correction
-from equalcity.directory.errors import ChangedMeanwhile
 from equalcity.directory.selectors.corrections import link_for
 from equalcity.directory.selectors.parts import parts_of
 from equalcity.journal.actions import insist

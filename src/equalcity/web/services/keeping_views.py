@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.complaints import name_complaint_contact
 from equalcity.directory.actions.corrections import approve_correction, decline_correction, make_link
 from equalcity.directory.actions.erasing import erase_contact
 from equalcity.directory.actions.keepers import hand_over
 from equalcity.directory.actions.reports import settle_reports
-from equalcity.directory.errors import ChangedMeanwhile
 from equalcity.directory.models import CityDirectory, Correction
 from equalcity.directory.selectors.corrections import correction_to_decide
 from equalcity.directory.selectors.dossier import dossier

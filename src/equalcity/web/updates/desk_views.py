@@ -8,12 +8,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from equalcity.core.errors import Problem
+from equalcity.core.errors import ChangedMeanwhile, Problem
 from equalcity.journal.selectors.mail import letter_counts
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.voices.actions.sending import send_update
@@ -26,7 +27,6 @@ from equalcity.voices.actions.updates import (
     word_update,
     write_update,
 )
-from equalcity.voices.errors import ChangedMeanwhile
 from equalcity.voices.formats.update_html import body_html
 from equalcity.voices.logic.links import letter_key
 from equalcity.voices.logic.rules import may_word_updates, may_write_updates
@@ -36,12 +36,11 @@ from equalcity.voices.selectors.subscriptions import readers_of
 from equalcity.voices.selectors.subscriptions import subscribers as counted
 from equalcity.voices.selectors.updates import TEXTS, read, update_visible_to, updates_visible_to
 from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.desk.words import Sheet, ToWord, translate
 from equalcity.web.services.pages import language_name
 from equalcity.web.updates import pages
 from equalcity.web.updates.forms import AddressForm, UpdateForm
-from equalcity.wording.errors import ReviewedAlready
 from equalcity.wording.logic.hashing import text_hash
-from equalcity.wording.selectors import renditions_in
 
 LETTER_STATES = {
     "waiting": gettext_lazy("wait to leave"),
@@ -164,41 +163,27 @@ def _done(request: HttpRequest, row: Update) -> HttpResponse:
 @GET_POST
 @only_for(may_word_updates)
 def words(request: HttpRequest, update: UUID, tongue: str) -> HttpResponse:
-    """Show and keep the translations of an update into a language; with a reviewer's name they count as reviewed."""
-    row = update_visible_to(actor_in(request), update)
-    if tongue not in dict(settings.LANGUAGES) or tongue == row.language or row.state != Update.State.PUBLISHED:
+    """Show and keep the translations of an update into a language."""
+    actor = actor_in(request)
+    row = update_visible_to(actor, update)
+    if row.state != Update.State.PUBLISHED:
         raise Http404
-    keys = {text_hash(getattr(row, name), row.language): name for name in TEXTS if getattr(row, name)}
-    typed = {key: request.POST.get(f"text-{key}", "")[: LONGEST[name]] for key, name in keys.items()}
-    reviewer = request.POST.get("reviewer", "").strip()[:120]
-    status = 200
-    if request.method == "POST":
-        try:
-            word_update(actor=actor_in(request), update=update, language=tongue, words=typed, reviewer=reviewer)
-        except ReviewedAlready as problem:
-            messages.error(request, str(problem))
-            status = 409
-        else:
-            messages.success(request, _("Saved. Readers see it within a moment."))
-            return redirect("desk-update-words", update=update, tongue=tongue)
-    there = renditions_in(typed, tongue)
     labels = {"title": _("Title"), "summary": _("In one or two sentences"), "body": _("Text")}
-    rows = [
-        {
-            "key": key,
-            "label": labels[name],
-            "source": getattr(row, name),
-            "there": there.get(key),
-            "typed": typed[key] or getattr(there.get(key), "body", ""),
-            "lines": 18 if name == "body" else 3,
-            "most": LONGEST[name],
-        }
-        for key, name in keys.items()
-    ]
-    tongues = [(code, name) for code, name in settings.LANGUAGES if code != row.language]
-    shown = {"row": row, "rows": rows, "tongue": tongue, "name": language_name(tongue), "tongues": tongues}
-    sides = {"source_side": direction(row.language), "side": direction(tongue), "reviewer": reviewer}
-    return render(request, "updates/desk_words.html", {**shown, **sides}, status=status)
+    texts = {name: getattr(row, name) for name in TEXTS if getattr(row, name)}
+    sheet = Sheet(
+        name=row.title,
+        trail=[(_("Updates"), reverse("desk-updates")), (row.title, reverse("desk-update", args=[update]))],
+        source=row.language,
+        texts=[
+            ToWord(text_hash(text, row.language), labels[name], text, LONGEST[name], 18 if name == "body" else 3)
+            for name, text in texts.items()
+        ],
+        address_in=lambda code: reverse("desk-update-words", args=[update, code]),
+        keep=lambda typed, reviewer: word_update(
+            actor=actor, update=update, language=tongue, words=typed, reviewer=reviewer
+        ),
+    )
+    return translate(request, sheet, tongue)
 
 
 @GET_POST
