@@ -21,7 +21,7 @@ UNITS = {"unit", "unit-in", "run", "guide-unit", "guide-unit-in"}
 FIRST_VISIT, REQUESTS, SCRIPT = 50_000, 6, 10_000
 SHIFT = 0.02
 # What a page loads by itself stands in its source or is asked for by a script; both have begun when the browser is idle after `load`.
-CALM = "() => new Promise((calm) => requestIdleCallback(() => setTimeout(calm, 60)))"
+CALM = "() => new Promise((calm) => requestIdleCallback(() => setTimeout(calm, 60), { timeout: 500 }))"
 
 
 def limit(name: str) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from factories.browsers import which_browser
 from journeys.others import Others
 from journeys.places import ACCESS, AFTER, BEFORE, CITY, CITY_RIGHTS, CITY_SEARCH, LEAVING
 
@@ -24,6 +25,13 @@ SHIFT_ALONE = ("Shift", "Shift", "Shift")
 
 PHONE = {"width": 360, "height": 740}
 VisitorMaker = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """The whole browser: its shell without windows keeps no page for Back."""
+    with browser_type.launch(**browser_type_launch_args | which_browser(is_whole=True)) as started:
+        yield started
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext_lazy as _
-
 
 class Kind(StrEnum):
     """What went wrong, seen from the person's side; the web turns it into a status, the command line into an exit code."""
@@ -33,30 +31,6 @@ class Problem(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence)
-
-
-class ChangedMeanwhile(Problem):
-    """Somebody else saved the same thing in between; nothing of either is lost."""
-
-    code = "changed-meanwhile"
-    kind = Kind.CONFLICT
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Somebody else changed this in the meantime. Your words are still here: compare them with what stands there now, then save again."
-            )  # type: ignore[arg-type]
-        )
-
-
-class CannotMove(Problem):
-    """Something cannot go from its state to the one asked for, or not yet."""
-
-    code = "cannot-move"
-    kind = Kind.CONFLICT
-
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__(sentence or _("This was done already, or is not possible in the state it is in."))  # type: ignore[arg-type]
 
 
 class WrongSetting(Exception):  # noqa: N818 - the sentence is for the administrator

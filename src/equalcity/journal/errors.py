@@ -38,3 +38,27 @@ class BackupRefused(Problem):
 
     code = "backup-refused"
     kind = Kind.CONFLICT
+
+
+class ChangedMeanwhile(Problem):
+    """Somebody else saved the same thing in between; nothing of either is lost."""
+
+    code = "changed-meanwhile"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody else changed this in the meantime. Your words are still here: compare them with what stands there now, then save again."
+            )  # type: ignore[arg-type]
+        )
+
+
+class CannotMove(Problem):
+    """Something cannot go from its state to the one asked for, or not yet."""
+
+    code = "cannot-move"
+    kind = Kind.CONFLICT
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("This was done already, or is not possible in the state it is in."))  # type: ignore[arg-type]

@@ -38,6 +38,11 @@ class Worker:
         self._stopping.set()
         ask_to_stop()
 
+    def leave(self) -> None:
+        """Say goodbye to the mail server and to the other workers."""
+        self._carrier.rest()
+        self.presence.leave()
+
     def keep_house(self) -> None:
         """Queue what is due, and give back what dead workers held."""
         for name in list(self.presence.dead()):
@@ -94,6 +99,6 @@ def run(*, until_idle: bool = False, pause: float = 0.5) -> None:
     try:
         worker.loop(until_idle=until_idle, pause=pause)
     finally:
-        worker.presence.leave()
+        worker.leave()
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from equalcity.gatherings.actions.attending import Issued
-from equalcity.gatherings.formats.addresses import site
 from equalcity.gatherings.formats.names import neutral_name
 from equalcity.gatherings.formats.times import day_in_words, length_in_words
 from equalcity.gatherings.logic.room_codes import in_groups
@@ -27,7 +27,7 @@ def draw_certificate(*, issued: Issued, name: str, language: str) -> bytes:
             "code": _("with the code"),
             "standing": _("The code tells the event, never the name."),
         }
-        address = site() + reverse("verify")
+        address = settings.SITE + reverse("verify")
     paper = Paper(
         language=language,
         name=name,

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from directory.desk import ROME, STRANGERS, read
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import change_entry
 from equalcity.directory.actions.corrections import (
     approve_correction,
@@ -24,6 +23,7 @@ from equalcity.directory.models import Correction, ProviderLink, Service, Upkeep
 from equalcity.directory.selectors.corrections import link_for
 from equalcity.directory.selectors.parts import mark_of_parts, parts_of
 from equalcity.directory.selectors.shelf import shelf_of
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.journal.models import AuditEntry
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import ANYBODY, SYSTEM

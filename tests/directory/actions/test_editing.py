@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 
 from directory.desk import ROME, STRANGERS, read
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import change_entry, directory_changed
 from equalcity.directory.actions.editing import add_service, own_source, put_back, retire_service, save_service
 from equalcity.directory.errors import NoSuchService
@@ -18,6 +17,7 @@ from equalcity.directory.models import Phone, Revision, Service, Upkeep
 from equalcity.directory.selectors.dossier import mark_of
 from equalcity.directory.selectors.history import revisions_of
 from equalcity.directory.selectors.shelf import shelf_of
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.journal.models import AuditEntry
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import SYSTEM

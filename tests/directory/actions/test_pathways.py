@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.pathways import begin_draft, discard_draft, publish_pathway, save_steps
 from equalcity.directory.errors import DraftThere, NoSuchPathway, NoSuchService, PathwayNotReady, StepsRefused
 from equalcity.directory.logic.pathways import Fault, Lack, Step, empty_steps
 from equalcity.directory.models import Pathway, PathwayStep
 from equalcity.directory.selectors.pathways import pathway_versions, published_pathway, steps_of
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.journal.models import AuditEntry, OutboxEvent
 from equalcity.journal.selectors import public_number
 from equalcity.people.errors import NotYours

@@ -9,7 +9,6 @@ import pytest
 
 from directory.desk import ROME, STRANGERS, answered, read, vet
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.listing import suspend
 from equalcity.directory.actions.vetting import complete_sheet, keep_sheet
 from equalcity.directory.errors import NoSuchReason, SheetIncomplete
@@ -17,6 +16,7 @@ from equalcity.directory.logic.matching import Known, Mode, Rule
 from equalcity.directory.logic.upkeep import next_check_after
 from equalcity.directory.models import Upkeep, VettingSheet
 from equalcity.directory.selectors.shelf import shelf_of
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.journal.models import AuditEntry
 from equalcity.people.errors import NotYours
 from factories.directory import service

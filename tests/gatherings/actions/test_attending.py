@@ -20,10 +20,11 @@ from equalcity.gatherings.actions.attending import (
 from equalcity.gatherings.actions.forgetting import forget_guests, forget_guests_again
 from equalcity.gatherings.actions.moving import move_event
 from equalcity.gatherings.actions.seating import note_presence
-from equalcity.gatherings.errors import AttendanceRefused, CannotMove, NoSuchCertificate, NotYourEvent
+from equalcity.gatherings.errors import AttendanceRefused, NoSuchCertificate, NotYourEvent
 from equalcity.gatherings.models import Attendance, Certificate, DoorMark, Event, EventTally
 from equalcity.gatherings.selectors.attendance import certificate_of, code_shown_at
 from equalcity.gatherings.selectors.registrations import counts_of, registration_by
+from equalcity.journal.errors import CannotMove
 from equalcity.journal.models import AuditEntry
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
 from factories.events import HOUR, backdate, come, in_days, letters_to, published, token_of

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
-from equalcity.core.errors import CannotMove, ChangedMeanwhile
 from equalcity.gatherings.actions.moving import drop_draft, move_event
 from equalcity.gatherings.actions.planning import plan_event, put_back, save_event, save_programme
 from equalcity.gatherings.errors import EventRefused, NoSuchEvent, NotYourEvent
@@ -21,6 +20,7 @@ from equalcity.gatherings.selectors.events import (
     events_to_come,
     programme_of,
 )
+from equalcity.journal.errors import CannotMove, ChangedMeanwhile
 from equalcity.journal.models import AuditEntry, OutboxEvent
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
 from factories.events import backdate, come, content, draft, in_days, letters_to, part, published

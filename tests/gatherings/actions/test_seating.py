@@ -13,7 +13,6 @@ from django.core import serializers
 from django.db import connection
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.forgetting import (
     forget_guest_again,
     forget_guests,
@@ -41,6 +40,7 @@ from equalcity.gatherings.selectors.registrations import (
     registration_by,
     registrations_for,
 )
+from equalcity.journal.errors import CannotMove
 from equalcity.journal.models import AuditEntry, Erasure, OutgoingMessage
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
 from factories.events import backdate, come, content, draft, in_days, letters, letters_to, published, states, token_of

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.test import override_settings
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.loading import load_events
 from equalcity.gatherings.errors import NotYourEvent
 from equalcity.gatherings.formats.event_files import read_events
 from equalcity.gatherings.models import Event, ProgrammePart
 from equalcity.gatherings.selectors.events import event_organised_by, events_past
 from equalcity.gatherings.selectors.words import words_in
+from equalcity.journal.errors import CannotMove
 from equalcity.people.logic.roles import ANYBODY, SYSTEM
 from equalcity.places.errors import FilesRejected
 from factories.people import city

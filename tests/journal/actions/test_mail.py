@@ -68,6 +68,7 @@ def test_one_connection_serves_while_there_are_messages_and_is_left_when_there_a
         assert (len(server.texts), server.callers) == (3, 1)
         queue(to="ana@example.org")
         assert send_next(worker="a", by=by)
+        by.rest()
         assert (len(server.texts), server.callers) == (4, 2)
 
 
@@ -82,6 +83,7 @@ def test_after_a_refusal_or_a_cut_the_next_message_gets_a_connection_of_its_own(
         server.mood = "take and go"
         assert send_next(worker="a", by=by)
         assert send_next(worker="a", by=by)
+        by.rest()
     assert message_counts() == {"failed": 1, "sent": 2}
     assert (len(server.texts), server.callers) == (2, 3)
 

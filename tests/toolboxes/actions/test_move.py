@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from equalcity.core.errors import CannotMove
+from equalcity.journal.errors import CannotMove
 from equalcity.journal.models import AuditEntry, OutboxEvent
 from equalcity.journal.selectors import public_number
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role

@@ -12,10 +12,10 @@ import time_machine
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import queue_message
 from equalcity.journal.actions.bounces import note_bounces
 from equalcity.journal.actions.mail import send_next
+from equalcity.journal.errors import CannotMove
 from equalcity.journal.formats.bounces import reports_in
 from equalcity.journal.jobs import deliver
 from equalcity.journal.models import Letter, OutboxEvent, OutgoingMessage

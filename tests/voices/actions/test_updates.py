@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from equalcity.core.errors import CannotMove, ChangedMeanwhile
+from equalcity.journal.errors import CannotMove, ChangedMeanwhile
 from equalcity.journal.models import AuditEntry
 from equalcity.journal.selectors import public_number
 from equalcity.people.errors import NotYours

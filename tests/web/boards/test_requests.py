@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from equalcity.core.errors import CannotMove
+from equalcity.journal.errors import CannotMove
 from equalcity.journal.models import AuditEntry, OutgoingMessage
 from equalcity.people.logic.roles import ANYBODY, Actor, Hat, Role
 from equalcity.people.models import Account, Invitation

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.actions.editing import apply_steps, locked
 from equalcity.directory.errors import LinkInvalid
@@ -22,6 +21,7 @@ from equalcity.directory.selectors.dossier import Content, read_dossier
 from equalcity.directory.selectors.parts import mark_of_parts, parts_of
 from equalcity.directory.selectors.planning import plan
 from equalcity.journal.actions import record
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.logic.roles import Actor
 from equalcity.people.logic.tokens import hash_of, new_token
 

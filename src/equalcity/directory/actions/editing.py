@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import add_entries, change_entry, directory_changed, remove_entries
 from equalcity.directory.errors import NoSuchService
 from equalcity.directory.formats.hours_grid import Grid
@@ -22,6 +21,7 @@ from equalcity.directory.selectors.dossier import Content, Dossier, dossier, mar
 from equalcity.directory.selectors.history import put_back_steps
 from equalcity.directory.selectors.planning import plan
 from equalcity.journal.actions import record
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor, may_run_city
 from equalcity.places.models import City

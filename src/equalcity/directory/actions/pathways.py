@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Max
 
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.errors import DraftThere, NoSuchService, PathwayNotReady, StepsRefused
 from equalcity.directory.logic.pathways import Step, can_be_kept, empty_steps, faults, texts_of
@@ -23,6 +22,7 @@ from equalcity.directory.selectors.pathways import (
     steps_of,
 )
 from equalcity.journal.actions import record
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor, may_run_city
 from equalcity.places.selectors import city as city_called

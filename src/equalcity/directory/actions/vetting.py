@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.changing import directory_changed
 from equalcity.directory.actions.editing import apply_steps, locked
 from equalcity.directory.errors import SheetIncomplete
@@ -21,6 +20,7 @@ from equalcity.directory.models import Eligibility, Upkeep, VettingSheet
 from equalcity.directory.selectors.dossier import Dossier
 from equalcity.directory.selectors.planning import plan
 from equalcity.journal.actions import record
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.logic.roles import Actor
 from equalcity.people.selectors import runners_of
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.gatherings.errors import AttendanceRefused, CannotMove
+from equalcity.gatherings.errors import AttendanceRefused
 from equalcity.gatherings.logic.certificates import CHECKED_FOR, code_for, key_of, minutes_of
 from equalcity.gatherings.logic.days import local
 from equalcity.gatherings.logic.room_codes import ROOM, new_room_code, read_code
@@ -22,6 +22,7 @@ from equalcity.gatherings.selectors.attendance import AFTER, may_certify, may_sh
 from equalcity.gatherings.selectors.events import event_organised_by, programme_of
 from equalcity.gatherings.selectors.registrations import registration_by
 from equalcity.journal.actions import record
+from equalcity.journal.errors import CannotMove
 from equalcity.people.logic.roles import Actor
 
 MOST_AT_DOOR = 1000  # people without a registration

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.telling import tell_cancelled, tell_thanks
 from equalcity.gatherings.events import EventMoved
 from equalcity.gatherings.logic.states import CANCELLED, CLOSED, DRAFT, HELD, PUBLISHED, may_move
 from equalcity.gatherings.models import Event, EventRevision
 from equalcity.gatherings.selectors.events import event_organised_by
 from equalcity.journal.actions import announce, public_changed, record
+from equalcity.journal.errors import CannotMove
 from equalcity.people.logic.roles import Actor
 
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.gatherings.actions.seating import move_up
 from equalcity.gatherings.actions.telling import tell_change
 from equalcity.gatherings.errors import EventRefused, NoSuchEvent, NotYourEvent
@@ -32,6 +31,7 @@ from equalcity.gatherings.logic.states import DRAFT, PUBLISHED
 from equalcity.gatherings.models import Event, EventRevision, ProgrammePart
 from equalcity.gatherings.selectors.events import content_of, event_organised_by, programme_of, slugs_like
 from equalcity.journal.actions import public_changed, record
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.logic.roles import Actor
 
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.gatherings.actions.attending import withdraw_certificates
 from equalcity.gatherings.actions.telling import tell, tell_plainly
 from equalcity.gatherings.errors import LinkInvalid, NoSuchEvent, RegistrationClosed, RegistrationRefused
@@ -22,6 +21,7 @@ from equalcity.gatherings.models import Event, PrivateLink, Registration
 from equalcity.gatherings.selectors.events import event_organised_by
 from equalcity.gatherings.selectors.registrations import alias_of, registration_by
 from equalcity.journal.actions import drop_messages_to, note_erasure, record
+from equalcity.journal.errors import CannotMove
 from equalcity.people.logic.roles import Actor
 from equalcity.people.logic.tokens import hash_of
 

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from equalcity.core.errors import CannotMove
 from equalcity.gatherings.errors import NoSuchEvent, NotYourEvent
 from equalcity.gatherings.logic.content import EventContent, PartContent
 from equalcity.gatherings.logic.rules import may_organise
 from equalcity.gatherings.logic.states import CANCELLED, IN_PUBLIC
 from equalcity.gatherings.models import Event, ProgrammePart
+from equalcity.journal.errors import CannotMove
 from equalcity.people.logic.roles import Actor
 
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import record
+from equalcity.journal.errors import CannotMove
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import Actor, Hat
 from equalcity.toolboxes.actions.move import grant_city

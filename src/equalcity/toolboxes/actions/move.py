@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import announce, public_changed, record
+from equalcity.journal.errors import CannotMove
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.errors import NotYours
 from equalcity.toolboxes.events import ReleaseMoved

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove
 from equalcity.journal.actions import Recipient, queue_letter, record
+from equalcity.journal.errors import CannotMove
 from equalcity.journal.stopping import is_asked_to_stop
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from equalcity.core.clock import now
-from equalcity.core.errors import CannotMove, ChangedMeanwhile
 from equalcity.journal.actions import drop_waiting, public_changed, record
+from equalcity.journal.errors import CannotMove, ChangedMeanwhile
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.models import Toolbox

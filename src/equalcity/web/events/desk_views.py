@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from equalcity.core.clock import now
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.gatherings.actions.moving import drop_draft, move_event
 from equalcity.gatherings.actions.planning import plan_event, put_back, save_event, save_programme
 from equalcity.gatherings.actions.seating import decide_registration, invite_guests, note_presence
@@ -26,6 +25,7 @@ from equalcity.gatherings.models import Event, EventRevision, Registration
 from equalcity.gatherings.selectors.events import content_of, event_organised_by, events_organised_by, programme_of
 from equalcity.gatherings.selectors.reading import reading_before
 from equalcity.gatherings.selectors.registrations import counts_of, registrations_for
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.network.logic.rules import may_open_network
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.events import pages, words

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.pathway_words import word_pathway
 from equalcity.directory.actions.pathways import begin_draft, discard_draft, publish_pathway, save_steps
 from equalcity.directory.errors import DraftThere, NoSuchPathway, PathwayNotReady
@@ -23,6 +22,7 @@ from equalcity.directory.selectors.pathways import (
     steps_of,
     texts_to_word,
 )
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.people.models import Account
 from equalcity.places import selectors as places

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.corrections import send_correction
 from equalcity.directory.selectors.corrections import link_for
 from equalcity.directory.selectors.parts import parts_of
 from equalcity.journal.actions import insist
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.logic.roles import ANYBODY
 from equalcity.web.desk.limits import INVITATION_TRIES
 from equalcity.web.kinds import desk_page

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.complaints import name_complaint_contact
 from equalcity.directory.actions.corrections import approve_correction, decline_correction, make_link
 from equalcity.directory.actions.erasing import erase_contact
@@ -23,6 +22,7 @@ from equalcity.directory.models import CityDirectory, Correction
 from equalcity.directory.selectors.corrections import correction_to_decide
 from equalcity.directory.selectors.dossier import dossier
 from equalcity.directory.selectors.parts import parts_of, places_by_entry
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import may_manage_people, may_run_city
 from equalcity.places import selectors as places

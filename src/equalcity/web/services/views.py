@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from equalcity.core.errors import ChangedMeanwhile
 from equalcity.directory.actions.editing import add_service, put_back, retire_service, save_service
 from equalcity.directory.logic.desk import may_open_entries
 from equalcity.directory.selectors.board import Standing, board, services_of
 from equalcity.directory.selectors.dossier import dossier, mark_of
 from equalcity.directory.selectors.history import revisions_of
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import may_manage_people, may_run_city
 from equalcity.places import selectors as places

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from equalcity.core.errors import ChangedMeanwhile, Problem
+from equalcity.core.errors import Problem
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.journal.selectors.mail import letter_counts
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.voices.actions.sending import send_update
