@@ -143,6 +143,18 @@ TABLE: tuple[Setting, ...] = (
     Setting("MAIL_FROM", str, "equalcity@localhost", "Sender of outgoing mail."),
     Setting("CONTACT_POSTAL", str, "", "Postal address on the contact page; empty leaves it out."),
     Setting("CONTACT_PHONE", str, "", "Office telephone on the contact page, with country code; empty leaves it out."),
+    Setting(
+        "RECORDING_MB",
+        _number(1, 2000),
+        "100",
+        "Largest recording that is taken, in megabytes (of 1,048,576 bytes). An hour of speech at 128 kilobits a second has 55.",
+    ),
+    Setting(
+        "PODCAST_NAME",
+        str,
+        "",
+        "Name of the podcast, the same in all languages; empty means “City conversations”, translated. It shows on locked screens: keep it neutral.",
+    ),
     Setting("WORKERS", _number(1, 64), "2", "Server processes."),
     Setting(
         "LOG_LEVEL",

@@ -29,6 +29,8 @@ SITE = f"{ENV['SCHEME']}://{NETWORK_HOSTS[0]}" + (f":{ENV['PUBLIC_PORT']}" if EN
 EXIT_URL: str = ENV["EXIT_URL"]
 MAIL_URL: str = ENV["MAIL_URL"]
 DEFAULT_FROM_EMAIL: str = ENV["MAIL_FROM"]
+RECORDING_MOST: int = ENV["RECORDING_MB"] * 1024 * 1024  # bytes
+PODCAST_NAME: str = ENV["PODCAST_NAME"]
 CONTACT = {"postal": ENV["CONTACT_POSTAL"], "phone": ENV["CONTACT_PHONE"]}
 
 INSTALLED_APPS = [
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "equalcity.web.middleware.Language",
     "equalcity.web.middleware.SafeHeaders",
+    "equalcity.web.middleware.BodiesThatFit",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "equalcity.web.middleware.DeskSession",

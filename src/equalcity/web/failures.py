@@ -77,6 +77,14 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """413: more than is taken here (`most` megabytes); nothing of it was read."""
+    sentence = _(
+        "What you sent is larger than %(most)d MB, so it was not taken. Nothing was changed: go back, and send something smaller."
+    ) % {"most": most}
+    return page(request, 413, _("This is too large"), sentence)
+
+
 def away(request: HttpRequest) -> HttpResponse:
     """503: the database is away, full, or older than the program."""
     sentence = _(

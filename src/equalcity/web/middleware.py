@@ -93,6 +93,38 @@ class SafeHeaders:
         return response
 
 
+class BodiesThatFit:
+    """Refuse what is too large by the length it announces, before a byte of it is read: nothing of it lands on the disk, nothing else waits for it.
+
+    More than was announced is never read, and without an announced length nothing is.
+    """
+
+    PUBLIC = 2 * 1024 * 1024
+    DESK = 51 * 1024 * 1024  # a table to be imported has at most 50 MiB; a little is around it
+    AROUND = 1024 * 1024
+    RECORDINGS = "/recording/"  # the end of the addresses that take one
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        most = self._most(request)
+        length = request.META.get("CONTENT_LENGTH", "")
+        if length.isdecimal() and int(length) > most:
+            response = failures.too_large(request, most // (1024 * 1024))
+            response.headers["Connection"] = "close"
+            return response
+        return self.get_response(request)
+
+    @classmethod
+    def _most(cls, request: HttpRequest) -> int:
+        if not is_desk(request):
+            return cls.PUBLIC
+        if request.path_info.endswith(cls.RECORDINGS):
+            return max(cls.DESK, settings.RECORDING_MOST + cls.AROUND)
+        return cls.DESK
+
+
 def desk_only(middleware: Callable[[Respond], Any]) -> type:
     """Return a middleware that is `middleware` on the desk and nothing elsewhere, hooks included."""
 

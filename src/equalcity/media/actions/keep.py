@@ -9,7 +9,10 @@ import os
 import struct
 import tempfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -71,17 +74,38 @@ def _encoded_anew(content: bytes, form: str) -> bytes:
 def _write_once(path: Path, content: bytes) -> None:
     if path.exists():
         return
+    with room_is_needed():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                settle(file)
+            put_in_place(Path(name), path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def settle(file: IO[bytes]) -> None:
+    """See to it that what was written is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give a whole file its name, in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
+    os.chmod(made, 0o644)
+    os.replace(made, path)
+
+
+@contextmanager
+def room_is_needed() -> Iterator[None]:
+    """Turn "no space left" into a sentence."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        yield
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         if error.errno == errno.ENOSPC:
             folder = settings.DATA
             raise DiskFull(_("The disk is full, so the file was not kept. Make room in %s.") % folder) from error

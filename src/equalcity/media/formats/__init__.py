@@ -1,0 +1,1 @@
+"""Recordings and captions from and to the forms others give them."""
