@@ -89,6 +89,7 @@ def _load(content: Path) -> None:
     from equalcity.toolboxes.actions import move_release
     from equalcity.toolboxes.models import Release
     from equalcity.voices.actions.history import load_old_updates
+    from equalcity.voices.actions.loading_episodes import load_episodes
 
     with doing("Loading cities, numbers, law notes and pages"):
         load_places(actor=SYSTEM, folder=content / "reference", reserved=settings.RESERVED_SLUGS)
@@ -107,6 +108,8 @@ def _load(content: Path) -> None:
         load_demo_pathways(actor=SYSTEM, folder=content / "demo")
     with doing("Loading what is known of the project of 2019-2021"):
         load_old_updates(actor=SYSTEM, folder=content / "history")
+        load_episodes(actor=SYSTEM, folder=content / "history")
+        load_episodes(actor=SYSTEM, folder=content / "demo")
         load_events(actor=SYSTEM, folder=content / "history")
         load_events(actor=SYSTEM, folder=content / "demo")
     with doing("Inviting the invented people"):

@@ -20,6 +20,7 @@ from equalcity.web.imports import urls as imports
 from equalcity.web.network import urls as network
 from equalcity.web.offline import urls as offline
 from equalcity.web.pathways import urls as pathways
+from equalcity.web.podcasts import urls as podcasts
 from equalcity.web.reading import desk_urls as desk_reading
 from equalcity.web.reading import urls as reading
 from equalcity.web.rooms import urls as rooms
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *offline.root,
     *hsds.root,
     *updates.root,
+    *podcasts.root,
     in_each_language(
         *home.public,
         *files.public,
@@ -42,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *access.public,
         *rooms.public,
         *updates.public,
+        *podcasts.public,
         *network.public,
         *events.public,
         *days.public,
@@ -63,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *exports.urlpatterns,
         *pathways.desk,
         *updates.desk,
+        *podcasts.desk,
         *network.desk,
         *desk_reading.urlpatterns,
         *rooms.desk,

@@ -49,3 +49,39 @@ class LinkInvalid(Problem):
                 "This link was used already, or is older than three days. If you confirmed before, all is well; if not, please ask once more."
             )  # type: ignore[arg-type]
         )
+
+
+class NoSuchEpisode(Problem):
+    """There is no such episode, or not for this reader: the two look alike from outside."""
+
+    code = "no-such-episode"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such episode."))  # type: ignore[arg-type]
+
+
+class EpisodeGone(Problem):
+    """The episode was withdrawn."""
+
+    code = "episode-gone"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(_("This episode was withdrawn. What was downloaded before cannot be called back."))  # type: ignore[arg-type]
+
+
+class EpisodeRefused(Problem):
+    """The words of an episode are too long, or hold what they cannot."""
+
+    code = "episode-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("A title is needed, and texts must be words alone and not too long."))  # type: ignore[arg-type]
+
+
+class EpisodeUnready(EpisodeRefused):
+    """An episode lacks what it is published with."""
+
+    code = "episode-unready"

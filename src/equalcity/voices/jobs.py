@@ -10,7 +10,7 @@ from django.tasks import task
 from equalcity.journal.erasable import replays
 from equalcity.journal.schedules import scheduled
 from equalcity.people.logic.roles import SYSTEM
-from equalcity.voices.actions import sending, subscribing
+from equalcity.voices.actions import sending, showing, subscribing
 
 
 @scheduled(every=timedelta(hours=1))
@@ -31,3 +31,9 @@ def send_letters(update: str) -> None:
 def replay_subscription(key: str) -> None:
     """End a subscription again after a restore."""
     subscribing.end_again(actor=SYSTEM, subscription=UUID(key))
+
+
+@replays(showing.EPISODE)
+def replay_episode(key: str) -> None:
+    """Withdraw an episode again after a restore."""
+    showing.withdraw_again(actor=SYSTEM, episode=UUID(key))

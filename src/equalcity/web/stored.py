@@ -32,6 +32,7 @@ COMPRESSIBLE = (
     "image/svg+xml",
     "application/javascript",
     "application/atom+xml",
+    "application/rss+xml",
 )
 LARGEST_KEPT = 1024 * 1024
 ROOM = 48 * 1024 * 1024  # bytes kept by one process

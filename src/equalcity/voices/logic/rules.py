@@ -1,4 +1,4 @@
-"""Who may do what with updates. Decided here and nowhere else."""
+"""Who may do what with updates and episodes. Decided here and nowhere else."""
 
 from __future__ import annotations
 
@@ -12,4 +12,14 @@ def may_write_updates(actor: Actor) -> bool:
 
 def may_word_updates(actor: Actor) -> bool:
     """Translators, wherever they hold the role, and the project team translate updates that are out."""
+    return may_run_network(actor) or actor.has(Role.TRANSLATOR)
+
+
+def may_make_episodes(actor: Actor) -> bool:
+    """The project team makes, publishes and withdraws episodes of the podcast: it speaks for the network."""
+    return may_run_network(actor)
+
+
+def may_word_episodes(actor: Actor) -> bool:
+    """Translators, wherever they hold the role, and the project team translate episodes that are out."""
     return may_run_network(actor) or actor.has(Role.TRANSLATOR)

@@ -17,7 +17,7 @@ from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
 from equalcity.toolboxes.selectors import requests_visible_to
-from equalcity.voices.logic.rules import may_word_updates, may_write_updates
+from equalcity.voices.logic.rules import may_word_episodes, may_word_updates, may_write_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,7 @@ def _of_the_network(actor: Actor) -> list[Board]:
     if may_write_updates(actor) or may_word_updates(actor):
         note = _("What the network tells everybody: written once, translated, sent.")
         found.append(Board(reverse("desk-updates"), _("Updates"), note))
+    if may_word_episodes(actor):
+        note = _("Episodes to hear and to read: recorded, written down, published.")
+        found.append(Board(reverse("desk-podcast"), _("Podcast"), note))
     return found

@@ -16,6 +16,7 @@ from equalcity.journal.selectors import last_public_change
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.toolboxes.selectors import all_toolboxes
 from equalcity.voices.formats.atom import Entry, Feed
+from equalcity.voices.formats.rss import Channel, Item
 from equalcity.voices.formats.update_html import body_html
 from equalcity.voices.logic.updates import WHOLE, ReadUpdate
 from equalcity.voices.selectors.updates import public_update, published, read, withdrawn
@@ -51,6 +52,7 @@ class Listed:
     old: Sequence[Shown]
     topics: Sequence[Topic]
     feed: str
+    rss: str
     topic: str
 
 
@@ -80,6 +82,7 @@ def listed(request: HttpRequest, toolbox: str | None) -> Listed:
         old=sorted((each for each in shown if each.update.year), key=lambda each: not each.update.has_text),
         topics=topics,
         feed=link(request, "updates-about-feed", toolbox=toolbox) if toolbox else link(request, "updates-feed"),
+        rss=link(request, "updates-about-rss", toolbox=toolbox) if toolbox else link(request, "updates-rss"),
         topic=str(toolbox_name(toolbox)) if toolbox else "",
     )
 
@@ -145,3 +148,12 @@ def feed_of(request: HttpRequest, toolbox: str | None) -> Feed:
         deleted=[(row.pk, row.withdrawn_at) for row in withdrawn(toolbox) if row.withdrawn_at],
         since=last_public_change() or now(),
     )
+
+
+def rss_of(request: HttpRequest, toolbox: str | None) -> tuple[Channel, list[Item]]:
+    """Return the same feed for programs that know RSS alone: its words without their standing. Raises `Http404` for a toolbox that is none."""
+    feed = feed_of(request, toolbox)
+    items = [Item(each.key, each.href, each.title.text, each.summary.text, each.published_at) for each in feed.entries]
+    changed_at = max((each.changed_at for each in feed.entries), default=feed.since)
+    text = _("What happens in the network: toolboxes, cities, meetings.")
+    return Channel(feed.href, feed.page, feed.title, text, feed.language, changed_at), items

@@ -10,8 +10,10 @@ root = [path("unsubscribe/<str:token>", subscribe_views.one_click, name="unsubsc
 public = [
     path("updates/", views.updates, name="updates"),
     path("updates/feed/", views.feed, name="updates-feed"),
+    path("updates/rss/", views.rss_feed, name="updates-rss"),
     path("updates/about/<slug:toolbox>/", views.about, name="updates-about"),
     path("updates/about/<slug:toolbox>/feed/", views.feed, name="updates-about-feed"),
+    path("updates/about/<slug:toolbox>/rss/", views.rss_feed, name="updates-about-rss"),
     path("updates/<slug:update>/", views.update, name="update"),
     path("updates/<slug:update>/file/", views.file, name="update-file"),
     path("subscribe/", subscribe_views.subscribe, name="subscribe"),

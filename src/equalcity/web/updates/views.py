@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from equalcity.press.updates import update_pdf
 from equalcity.voices.formats.atom import TYPE, atom
+from equalcity.voices.formats.rss import TYPE as RSS_TYPE
+from equalcity.voices.formats.rss import rss
 from equalcity.voices.selectors.updates import public_update, read
 from equalcity.web.kinds import machine_page, working_page
 from equalcity.web.shell import link
@@ -37,6 +39,14 @@ def update(request: HttpRequest, update: str) -> HttpResponse:
 def feed(request: HttpRequest, toolbox: str | None = None) -> HttpResponse:
     """Give the updates in a language as Atom (RFC 4287), withdrawn ones as deleted entries (RFC 6721)."""
     response = HttpResponse(atom(pages.feed_of(request, toolbox)), content_type=TYPE)
+    response.headers["Cache-Control"] = FRESH
+    return response
+
+
+@machine_page
+def rss_feed(request: HttpRequest, toolbox: str | None = None) -> HttpResponse:
+    """Give the updates in a language as RSS 2.0; withdrawn ones are left out."""
+    response = HttpResponse(rss(*pages.rss_of(request, toolbox)), content_type=RSS_TYPE)
     response.headers["Cache-Control"] = FRESH
     return response
 
