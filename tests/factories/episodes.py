@@ -22,9 +22,7 @@ def draft_episode(frames: int = 150, **more: str) -> Episode:
     """Return a draft; texts and `language` may be given. `frames` is how long its recording is (26 ms each), 0 for none."""
     words = {**EPISODE_WORDS, **{name: text for name, text in more.items() if name in EPISODE_WORDS}}
     row = write_episode(actor=SYSTEM, language=more.get("language", "en"), words=words)
-    return (
-        record_episode(actor=SYSTEM, episode=row.pk, version=row.version, chunks=[mp3(frames)]) if frames else row
-    )
+    return record_episode(actor=SYSTEM, episode=row.pk, version=row.version, chunks=[mp3(frames)]) if frames else row
 
 
 def published_episode(frames: int = 150, **more: str) -> Episode:

@@ -55,7 +55,10 @@ def _numbers(*said: int) -> bytes:
 
 def _trak(kind: bytes, codec: str, samples: list[bytes], first: int) -> bytes:
     """Return a track whose samples lie in one chunk at `first`; it says who made it, and when."""
-    entry = box(codec, b"\0" * 6 + b"\0\1" + (b"\0" * 20 if kind == b"soun" else b"\0" * 34 + SECRET.ljust(32, b"\0") + b"\0" * 4))
+    entry = box(
+        codec,
+        b"\0" * 6 + b"\0\1" + (b"\0" * 20 if kind == b"soun" else b"\0" * 34 + SECRET.ljust(32, b"\0") + b"\0" * 4),
+    )
     stbl = box(
         "stbl",
         full("stsd", _numbers(1), entry),
@@ -84,5 +87,7 @@ def mp4(*, video: bool = False, codec: str = "mp4a", positions: bool = True) -> 
         traks.append(_trak(kind, name, samples, at))
         at += sum(len(each) for each in samples)
     meta = full("meta", full("hdlr", b"\0" * 4, b"mdir", b"\0" * 13), box("ilst", box("aART", SECRET)))
-    moov = box("moov", full("mvhd", _numbers(3_700_000_000, 3_700_000_001, 1000, 3000), b"\0" * 80), *traks, box("udta", meta))
+    moov = box(
+        "moov", full("mvhd", _numbers(3_700_000_000, 3_700_000_001, 1000, 3000), b"\0" * 80), *traks, box("udta", meta)
+    )
     return head + box("mdat", media) + moov + box("uuid", b"0" * 16, SECRET)

@@ -22,6 +22,7 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "update": lambda: "2021-project-update",
     "token": lambda: "0",
     "event": lambda: "demo-workshop",
+    "episode": lambda: "demo-three-phrases",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
     "city-steps": {"city": lambda: "demo-on-sea"},

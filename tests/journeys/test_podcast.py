@@ -78,7 +78,9 @@ def heard(browser: Browser, house: House, href: str) -> str:
     context = browser.new_context(base_url=house.url)
     reader = context.new_page()
     parts: list[tuple[str, int]] = []
-    reader.on("response", lambda answer: parts.append((answer.url, answer.status)) if answer.url.endswith(".mp3") else None)
+    reader.on(
+        "response", lambda answer: parts.append((answer.url, answer.status)) if answer.url.endswith(".mp3") else None
+    )
     reader.goto(href)
     assert parts == []  # nothing is fetched before somebody plays it
     chapter = reader.get_by_role("link", name="0:08 Home")

@@ -61,7 +61,7 @@ def test_a_frame_that_only_counts_the_others_is_no_sound() -> None:
 
 def test_an_m4a_is_built_anew_from_its_sound() -> None:
     content = mp4()
-    assert content.count(SECRET) == 8
+    assert content.count(SECRET) == 9
     file = keep(content)
     kept = path_of(file.hash).read_bytes()
     assert SECRET not in kept
@@ -110,7 +110,9 @@ def test_what_is_no_recording_is_refused_kindly_and_nothing_stays(content: bytes
 
 
 @given(where=st.integers(0, len(mp4(video=True)) - 1), value=st.integers(0, 255))
-def test_a_broken_byte_gives_a_sentence_or_a_recording(where: int, value: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_broken_byte_gives_a_sentence_or_a_recording(
+    where: int, value: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     from equalcity.media.formats.reading import clean
 
     content = bytearray(mp4(video=True))

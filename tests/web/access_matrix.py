@@ -69,6 +69,16 @@ PUBLIC = (
     public("updates-about-feed", MACHINE, "/en/updates/about/small/feed/"),
     public("update", WORKING, "/en/updates/{update}/"),
     public("update-file", MACHINE, "/en/updates/{update}/file/"),
+    public("updates-rss", MACHINE, "/en/updates/rss/"),
+    public("updates-about-rss", MACHINE, "/en/updates/about/small/rss/"),
+    public("podcast", WORKING, "/en/podcast/"),
+    public("podcast-feed", MACHINE, "/en/podcast/feed/"),
+    public("podcast-artwork", MACHINE, "/podcast/artwork.png"),
+    public("episode", WORKING, "/en/podcast/{episode}/"),
+    public("episode-transcript", MACHINE, "/podcast/{episode}/transcript.txt"),
+    public("episode-captions", MACHINE, "/podcast/{episode}/captions.vtt"),
+    public("episode-chapters", MACHINE, "/podcast/{episode}/chapters.json"),
+    public("episode-recording", MACHINE, "/podcast/{episode}/{recording}.mp3"),
     public("subscribe", WORKING, "/en/subscribe/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public(
         "subscribe-confirm", WORKING, "/en/subscribe/confirm/0/", 200, Ask("POST", yes=410, outsider=410, anonymous=410)
@@ -326,6 +336,18 @@ UPDATES = (
     desk("desk-update-edit", "updates/{update_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
     desk("desk-update-words", "updates/{update_key}/in/fr/", only(WORD_ALL), only(WORD_ALL, 302, method="POST")),
 )
+PODCAST = (
+    desk("desk-podcast", "podcast/", only(WORD_ALL)),
+    desk("desk-episode-new", "podcast/new/", only(TEAM), only(TEAM, 422, method="POST")),
+    desk(
+        "desk-episode",
+        "podcast/{episode_key}/",
+        only(WORD_ALL),
+        only(WORD_ALL, 302, method="POST", sent={"do": "nothing"}),
+    ),
+    desk("desk-episode-edit", "podcast/{episode_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
+    desk("desk-episode-recording", "podcast/{episode_key}/recording/", only(TEAM), only(TEAM, 422, method="POST")),
+)
 NETWORK = (
     desk("desk-network", "network/", only(RUN_CITY)),
     desk("desk-applications", "network/applications/", only(TEAM)),
@@ -384,5 +406,5 @@ EVENTS = (
     of_event("desk-event-words", "in/it/", kept(302)),
     of_event("desk-event-guests", "guests/", kept(422), kept(410, do="decline", who="nobody")),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + NETWORK + EVENTS
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + PODCAST + NETWORK + EVENTS
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

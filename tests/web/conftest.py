@@ -37,6 +37,8 @@ def facts(world: World) -> dict[str, object]:
         "media": world.media,
         "room": world.room.code,
         "update": world.update.slug,
+        "episode": world.episode.slug,
+        "recording": str(world.episode.recording_id)[:16],
         "meeting": world.meeting,
         "guest": world.guest,
     }

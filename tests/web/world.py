@@ -24,8 +24,9 @@ from equalcity.reference.actions import load_pages, load_reference
 from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
-from equalcity.voices.models import Update
+from equalcity.voices.models import Episode, Update
 from factories.directory import service, source
+from factories.episodes import published_episode
 from factories.events import come, published, token_of
 from factories.network import applied, passed_on
 from factories.people import ELSEWHERE, HERE, account, member
@@ -92,6 +93,7 @@ def make_people(toolbox: Toolbox, event: object) -> People:
         "token": tokens[0],
         "request": request.pk,
         "update_key": Update.objects.get().pk,
+        "episode_key": Episode.objects.get().pk,
         "message": OutgoingMessage.objects.get(purpose="invitation").pk,
         "event": event,
         "service": (made := service()).pk,
@@ -113,6 +115,7 @@ class World:
     media: str
     room: Room
     update: Update
+    episode: Episode
     meeting: str  # the address of an event of Rome
     event: object  # its key
     guest: str  # a private link to a registration
@@ -140,6 +143,7 @@ def make_world() -> World:
         picture,
         room,
         published_update(),
+        published_episode(frames=9, chapters="0:00 Hello"),
         meeting.slug,
         meeting.pk,
         token_of("Ada"),

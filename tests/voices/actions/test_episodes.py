@@ -18,9 +18,15 @@ from equalcity.media.selectors import path_of
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Role
 from equalcity.people.selectors import actor_of
-from equalcity.voices.actions.episodes import change_episode, record_episode, take_change_back, words_of, write_episode
+from equalcity.voices.actions.episodes import change_episode, record_episode, take_change_back, write_episode
 from equalcity.voices.actions.loading_episodes import load_episodes
-from equalcity.voices.actions.showing import discard_episode, publish_episode, withdraw_again, withdraw_episode, word_episode
+from equalcity.voices.actions.showing import (
+    discard_episode,
+    publish_episode,
+    withdraw_again,
+    withdraw_episode,
+    word_episode,
+)
 from equalcity.voices.errors import (
     CannotMove,
     ChangedMeanwhile,
@@ -39,6 +45,7 @@ from equalcity.voices.selectors.episodes import (
     public_episode,
     published_episodes,
     texts_of,
+    words_of,
 )
 from factories.episodes import EPISODE_WORDS, draft_episode, published_episode
 from factories.people import member
@@ -61,7 +68,9 @@ def test_an_episode_is_published_with_recording_and_transcript_alone() -> None:
     row = record_episode(actor=SYSTEM, episode=row.pk, version=1, chunks=[mp3()])
     with pytest.raises(EpisodeUnready, match="no transcript yet"):
         publish_episode(actor=SYSTEM, episode=row.pk)
-    row = change_episode(actor=SYSTEM, episode=row.pk, version=2, words={**EPISODE_WORDS, "summary": "", "chapters": ""})
+    row = change_episode(
+        actor=SYSTEM, episode=row.pk, version=2, words={**EPISODE_WORDS, "summary": "", "chapters": ""}
+    )
     with pytest.raises(EpisodeUnready, match="Title and summary"):
         publish_episode(actor=SYSTEM, episode=row.pk)
     row = change_episode(actor=SYSTEM, episode=row.pk, version=3, words={**EPISODE_WORDS, "chapters": ""})
@@ -73,7 +82,9 @@ def test_an_episode_is_published_with_recording_and_transcript_alone() -> None:
         change_episode(actor=SYSTEM, episode=row.pk, version=4, words={**EPISODE_WORDS, "transcript": ""})
 
 
-def test_a_withdrawn_episode_is_gone_with_all_its_words_and_recordings(django_capture_on_commit_callbacks: Commit) -> None:
+def test_a_withdrawn_episode_is_gone_with_all_its_words_and_recordings(
+    django_capture_on_commit_callbacks: Commit,
+) -> None:
     row = published_episode()
     first = row.recording
     row = record_episode(actor=SYSTEM, episode=row.pk, version=row.version, chunks=[mp3(200)])
@@ -208,6 +219,8 @@ def test_the_episode_of_the_demonstration_is_marked_and_whole(settings: Any) -> 
 
 def test_history_without_a_source_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "podcasts.yaml"
-    path.write_text("format: equalcity-podcasts/1\nlanguage: en\nepisodes:\n- {slug: a, title: b, summary: c, year: 2021}\n")
+    path.write_text(
+        "format: equalcity-podcasts/1\nlanguage: en\nepisodes:\n- {slug: a, title: b, summary: c, year: 2021}\n"
+    )
     with pytest.raises(ValueError, match="needs a year and a source"):
         read_episode_file(path)

@@ -116,6 +116,8 @@ def test_a_long_recording_is_never_whole_in_memory(client: Client) -> None:
     path = path_in(enclosure(client)["url"])
     answer = client.get(path)
     assert answer.streaming
+    busy = client.get(path)  # one at a time: a slow reader holds a thread
+    assert (busy.status_code, busy["Retry-After"]) == (503, "30")
     assert sum(len(piece) for piece in answer) == row.recording.size  # type: ignore[arg-type, union-attr]
     assert client.head(path)["Content-Length"] == str(row.recording.size)
     part = client.get(path, headers={"Range": "bytes=0-"})
@@ -170,7 +172,10 @@ def test_on_the_desk_a_broken_file_or_captions_cost_nothing_that_was_typed(clien
     assert made.status_code == 302
     row = Episode.objects.get()
     path = f"/desk/en/podcast/{row.pk}/recording/"
-    for content, sentence in ((b"MZ" + b"\0" * 9000, "no recording we can take"), (mp3(40)[:-50], "end of this recording")):
+    for content, sentence in (
+        (b"MZ" + b"\0" * 9000, "no recording we can take"),
+        (mp3(40)[:-50], "end of this recording"),
+    ):
         answer = client.post(path, {"file": SimpleUploadedFile("talk.mp3", content), "version": "1"})
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
@@ -196,7 +201,11 @@ def test_what_is_too_large_is_refused_before_a_byte_is_read(client: Client) -> N
         ("/en/subscribe/", 3 * 1024**2, "2 MB"),
     ):
         answer = client.generic(
-            "POST", path, content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(length), **{"wsgi.input": Unread()}
+            "POST",
+            path,
+            content_type="multipart/form-data; boundary=x",
+            CONTENT_LENGTH=str(length),
+            **{"wsgi.input": Unread()},
         )
         assert answer.status_code == 413
         assert most in answer.content.decode()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 import os
 import struct
 import tempfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from equalcity.media.errors import DiskFull, UnusablePicture
+from equalcity.media.disk import put_in_place, room_is_needed, settle
+from equalcity.media.errors import UnusablePicture
 from equalcity.media.models import File
 from equalcity.media.selectors import path_of
 from equalcity.people.logic.roles import Actor
@@ -85,28 +81,3 @@ def _write_once(path: Path, content: bytes) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-def settle(file: IO[bytes]) -> None:
-    """See to it that what was written is on the disk."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def put_in_place(made: Path, path: Path) -> None:
-    """Give a whole file its name, in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.chmod(made, 0o644)
-    os.replace(made, path)
-
-
-@contextmanager
-def room_is_needed() -> Iterator[None]:
-    """Turn "no space left" into a sentence."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            folder = settings.DATA
-            raise DiskFull(_("The disk is full, so the file was not kept. Make room in %s.") % folder) from error
-        raise

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from equalcity.media.actions.keep import put_in_place, room_is_needed, settle
+from equalcity.media.disk import put_in_place, room_is_needed, settle
 from equalcity.media.errors import RecordingTooLarge
 from equalcity.media.formats.reading import clean
 from equalcity.media.formats.recording import Cleaned
@@ -32,17 +33,12 @@ def keep_recording(*, actor: Actor, chunks: Iterable[bytes], rights: str = "") -
     """
     folder = Path(settings.DATA) / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with room_is_needed(), tempfile.TemporaryFile(dir=folder) as given:
+    with room_is_needed(), tempfile.TemporaryFile(dir=folder) as given, _made_in(folder) as made:
         _take(chunks, given)
-        made = tempfile.NamedTemporaryFile(dir=folder, delete=False)
-        try:
-            with made:
-                cleaned, key, size = _cleaned(given, made)
-            path = path_of(key)
-            if not path.exists():
-                put_in_place(Path(made.name), path)
-        finally:
-            Path(made.name).unlink(missing_ok=True)
+        cleaned, key, size = _cleaned(given, made)
+        path = path_of(key)
+        if not path.exists():
+            put_in_place(Path(made.name), path)
     said = {
         "media_type": cleaned.media_type,
         "size": size,
@@ -55,16 +51,26 @@ def keep_recording(*, actor: Actor, chunks: Iterable[bytes], rights: str = "") -
 def drop_recording(*, actor: Actor, recording: File) -> None:
     """Delete a recording once the caller's transaction is through, if nothing else holds it by then."""
 
+    key = recording.pk
+
     def drop() -> None:
         try:
-            recording.delete()
+            File.objects.filter(pk=key).delete()
         except ProtectedError:
             return
-        path_of(recording.hash).unlink(missing_ok=True)
+        path_of(key).unlink(missing_ok=True)
 
-    # A copy of the row: the caller's own may be changed or saved afterwards.
-    recording = File(pk=recording.pk)
     transaction.on_commit(drop)
+
+
+@contextmanager
+def _made_in(folder: Path) -> Iterator[IO[bytes]]:
+    """Open a new file that has a name until it is given another."""
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as made:
+        try:
+            yield made
+        finally:
+            Path(made.name).unlink(missing_ok=True)
 
 
 def _take(chunks: Iterable[bytes], into: IO[bytes]) -> None:
@@ -72,14 +78,16 @@ def _take(chunks: Iterable[bytes], into: IO[bytes]) -> None:
     for chunk in chunks:
         size += len(chunk)
         if size > settings.RECORDING_MOST:
-            raise RecordingTooLarge(too_large())
+            raise RecordingTooLarge(_too_large())
         into.write(chunk)
 
 
-def too_large() -> str:
+def _too_large() -> str:
     """Return the sentence for a recording that is larger than this installation takes."""
     most = settings.RECORDING_MOST // MIB
-    return _("This recording is larger than %(most)d MB. Export it with fewer kilobits a second, or in parts.") % {"most": most}
+    return _("This recording is larger than %(most)d MB. Export it with fewer kilobits a second, or in parts.") % {
+        "most": most
+    }
 
 
 def _cleaned(given: IO[bytes], made: IO[bytes]) -> tuple[Cleaned, str, int]:

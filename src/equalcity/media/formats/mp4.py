@@ -66,7 +66,7 @@ def _rebuilt(data: mmap, write: Write) -> Cleaned:
     tracks = [track for each in inside if each.name == "trak" and (track := _track(data, each))]
     if not any(track.kind == b"soun" for track in tracks):
         raise UnusableRecording(_("There is no sound in this recording."))
-    header = _timeless(data, next(each for each in inside if each.name == "mvhd"))
+    header = _timeless(data, {each.name: each for each in inside}["mvhd"])
     is_video = any(track.kind == b"vide" for track in tracks)
     _write_all(data, tracks, header, is_video=is_video, write=write)
     return Cleaned(MP4 if is_video else M4A, round(1000 * max(track.seconds for track in tracks)))
@@ -74,7 +74,9 @@ def _rebuilt(data: mmap, write: Write) -> Cleaned:
 
 def _in_pieces() -> UnusableRecording:
     return UnusableRecording(
-        _("This recording is cut into pieces, as for streaming. Export it as an ordinary MP4 or M4A, then send it again.")
+        _(
+            "This recording is cut into pieces, as for streaming. Export it as an ordinary MP4 or M4A, then send it again."
+        )
     )
 
 
@@ -119,7 +121,9 @@ def _track(data: mmap, trak: Box) -> Track | None:
     tables = _by_name(data, within["stbl"])
     before = _timeless(data, own["tkhd"])
     if "edts" in own:
-        before += b"".join(box("edts", _whole(data, each)) for each in _inside(data, own["edts"]) if each.name == "elst")
+        before += b"".join(
+            box("edts", _whole(data, each)) for each in _inside(data, own["edts"]) if each.name == "elst"
+        )
     handler = full("hdlr", b"\0" * 4, kind, b"\0" * 13)  # the last is an empty name: programs write theirs, people too
     head = within["smhd" if kind == b"soun" else "vmhd"]
     said = _described(data, tables["stsd"], kind)
@@ -163,7 +167,9 @@ def _described(data: mmap, stsd: Box, kind: bytes) -> bytes:
     for entry in boxes(bytes(body), 8, len(body)):
         if entry.name.encode("latin-1") not in _KINDS[kind]:
             raise UnusableRecording(
-                _("The sound has to be AAC and the picture H.264, so that every browser plays them. Export it so, then send it again.")
+                _(
+                    "The sound has to be AAC and the picture H.264, so that every browser plays them. Export it so, then send it again."
+                )
             )
         if kind == b"vide":
             body[entry.start + 42 : entry.start + 74] = b"\0" * 32

@@ -35,7 +35,9 @@ def cut_off() -> UnusableRecording:
 
 def not_a_recording() -> UnusableRecording:
     """Return the problem of a file that is something else."""
-    return UnusableRecording(_("This file is no recording we can take. Save it as MP3, M4A or MP4, then send it again."))
+    return UnusableRecording(
+        _("This file is no recording we can take. Save it as MP3, M4A or MP4, then send it again.")
+    )
 
 
 def copy(data: mmap, start: int, end: int, write: Write) -> None:

@@ -16,7 +16,7 @@ from equalcity.media.models import File
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.voices.errors import CannotMove, ChangedMeanwhile, EpisodeRefused, NoSuchEpisode
-from equalcity.voices.logic.episodes import Fault, faults, read_chapters, write_chapters
+from equalcity.voices.logic.episodes import Fault, faults, read_chapters
 from equalcity.voices.logic.rules import may_make_episodes
 from equalcity.voices.logic.updates import cleaned, slug_of
 from equalcity.voices.models import Episode, EpisodeBefore
@@ -33,7 +33,7 @@ def write_episode(*, actor: Actor, language: str, words: Mapping[str, str]) -> E
 
     All but the title may still be empty. Raises `NotYours`, `EpisodeRefused`, `UnusableCaptions`.
     """
-    insist_on_makers(actor)
+    insist_on_makers(actor=actor)
     said, moment = _said(words), now()
     taken = list(Episode.objects.values_list("slug", flat=True))
     made = Episode.objects.create(
@@ -104,15 +104,15 @@ def take_change_back(*, actor: Actor, episode: UUID, version: int) -> Episode:
     return _changed(actor, row, "episode.taken-back")
 
 
-def insist_on_makers(actor: Actor) -> None:
+def insist_on_makers(*, actor: Actor) -> None:
     """Raise `NotYours` unless somebody may make episodes."""
     if not may_make_episodes(actor):
         raise NotYours
 
 
-def locked_episode(actor: Actor, episode: UUID) -> Episode:
+def locked_episode(*, actor: Actor, episode: UUID) -> Episode:
     """Return an episode held until the transaction ends. Raises `NotYours`, `NoSuchEpisode`."""
-    insist_on_makers(actor)
+    insist_on_makers(actor=actor)
     row = Episode.objects.select_for_update().filter(pk=episode).first()
     if row is None:
         raise NoSuchEpisode
@@ -120,7 +120,7 @@ def locked_episode(actor: Actor, episode: UUID) -> Episode:
 
 
 def _changeable(actor: Actor, episode: UUID, version: int) -> Episode:
-    row = locked_episode(actor, episode)
+    row = locked_episode(actor=actor, episode=episode)
     if row.version != version:
         raise ChangedMeanwhile
     if row.state == State.WITHDRAWN or row.year is not None:
@@ -167,8 +167,3 @@ def _said(words: Mapping[str, str], recording: File | None = None) -> dict[str, 
     said["chapters"] = [list(each) for each in chapters]
     said["captions"] = write_webvtt(read_webvtt(captions)) if captions else ""
     return said
-
-
-def words_of(row: Episode) -> dict[str, str]:
-    """Return an episode's words as a form holds them."""
-    return {**{name: getattr(row, name) for name in (*TEXTS, "captions")}, "chapters": write_chapters(row.chapters)}

@@ -45,9 +45,7 @@ def _kept(actor: Actor, entry: EpisodeEntry, folder: Path) -> bool:
     moment = now()
     if row is None:
         times = {"made_at": moment, "changed_at": moment, "published_at": moment}
-        Episode.objects.create(
-            slug=entry.slug, state=Episode.State.PUBLISHED, made_by=actor.alias, **said, **times
-        )
+        Episode.objects.create(slug=entry.slug, state=Episode.State.PUBLISHED, made_by=actor.alias, **said, **times)
         return True
     if all(getattr(row, name) == value for name, value in said.items()) or row.version > 1:
         return False

@@ -29,14 +29,16 @@ EPISODE = "episode"  # the kind in the ledger of erasures
 @transaction.atomic
 def publish_episode(*, actor: Actor, episode: UUID) -> Episode:
     """Open a draft to everybody: page, list, feed. Raises `NotYours`, `NoSuchEpisode`, `CannotMove`, `EpisodeUnready` with what is missing."""
-    row = locked_episode(actor, episode)
+    row = locked_episode(actor=actor, episode=episode)
     if row.state != State.DRAFT:
         raise CannotMove
     if not row.recording_id:
         raise EpisodeUnready(_("It has no recording yet. Add it first."))
     if not row.transcript:
         raise EpisodeUnready(
-            _("It has no transcript yet, and is not published without: people who do not hear, or search, read it. Add it first.")
+            _(
+                "It has no transcript yet, and is not published without: people who do not hear, or search, read it. Add it first."
+            )
         )
     if faults({name: getattr(row, name) for name in TEXTS}):
         raise EpisodeUnready(_("Title and summary are needed before others see it."))
@@ -54,7 +56,7 @@ def withdraw_episode(*, actor: Actor, episode: UUID) -> Episode:
 
     Raises `NotYours`, `NoSuchEpisode`, `CannotMove`.
     """
-    row = locked_episode(actor, episode)
+    row = locked_episode(actor=actor, episode=episode)
     if row.state != State.PUBLISHED:
         raise CannotMove
     _take_down(actor, row)
@@ -75,7 +77,7 @@ def withdraw_again(*, actor: Actor, episode: UUID) -> None:
 @transaction.atomic
 def discard_episode(*, actor: Actor, episode: UUID) -> None:
     """Delete a draft that never was out, and its recording. Raises `NotYours`, `NoSuchEpisode`, `CannotMove`."""
-    row = locked_episode(actor, episode)
+    row = locked_episode(actor=actor, episode=episode)
     if row.state != State.DRAFT:
         raise CannotMove
     record(actor=actor, verb="episode.discarded", subject=f"episode:{row.pk}")
@@ -96,7 +98,7 @@ def _take_down(actor: Actor, row: Episode) -> None:
 
 
 def _drop_recordings(actor: Actor, row: Episode) -> None:
-    for recording in {each.recording for each in (row, *row.befores.all())}:
+    for recording in {row.recording, *(each.recording for each in row.befores.all())}:
         if recording:
             drop_recording(actor=actor, recording=recording)
 

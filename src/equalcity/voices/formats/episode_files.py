@@ -44,9 +44,16 @@ def read_episode_file(path: Path) -> list[EpisodeEntry]:
     for row in content["episodes"]:
         said = {name: value.strip() if isinstance(value, str) else value for name, value in row.items()}
         made = EpisodeEntry(
-            **{**said, "sources": tuple(row.get("sources", ())), "language": content["language"], "is_invented": is_invented}
+            **{
+                **said,
+                "sources": tuple(row.get("sources", ())),
+                "language": content["language"],
+                "is_invented": is_invented,
+            }
         )
         if not is_invented and not (made.sources and made.year and not made.recording):
-            raise ValueError(f"{path.name}: `{made.slug}` of the project needs a year and a source, and has no recording")
+            raise ValueError(
+                f"{path.name}: `{made.slug}` of the project needs a year and a source, and has no recording"
+            )
         found.append(made)
     return found

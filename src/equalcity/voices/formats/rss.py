@@ -79,7 +79,8 @@ def text(parent: Element, name: str, said: str) -> Element:
 
 def written(root: Element) -> bytes:
     """Return a feed as UTF-8."""
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8", xml_declaration=False)
+    said: bytes = tostring(root, encoding="utf-8", xml_declaration=False)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + said
 
 
 def rss(channel: Channel, items: Sequence[Item]) -> bytes:

@@ -149,7 +149,9 @@ def paragraphs(transcript: str) -> list[Paragraph]:
 
 def place_of(seconds: int, transcript: Sequence[Paragraph]) -> int | None:
     """Return the time of the paragraph that is spoken at a time, None where none says when it is."""
-    return max((each.seconds for each in transcript if each.seconds is not None and each.seconds <= seconds), default=None)
+    return max(
+        (each.seconds for each in transcript if each.seconds is not None and each.seconds <= seconds), default=None
+    )
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str) -> int:

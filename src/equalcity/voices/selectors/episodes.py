@@ -9,7 +9,7 @@ from equalcity.media.models import File
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.logic.reading import Words
 from equalcity.voices.errors import EpisodeGone, NoSuchEpisode
-from equalcity.voices.logic.episodes import Chapter, ReadEpisode, Sound
+from equalcity.voices.logic.episodes import Chapter, ReadEpisode, Sound, write_chapters
 from equalcity.voices.logic.rules import may_make_episodes, may_word_episodes
 from equalcity.voices.logic.updates import best_words
 from equalcity.voices.models import Episode
@@ -109,3 +109,8 @@ def episode_visible_to(actor: Actor, key: UUID) -> Episode:
     if row is None or not (may_make_episodes(actor) or (may_word_episodes(actor) and is_out)):
         raise NoSuchEpisode
     return row
+
+
+def words_of(row: Episode) -> dict[str, str]:
+    """Return an episode's words as a form holds them."""
+    return {**{name: getattr(row, name) for name in (*TEXTS, "captions")}, "chapters": write_chapters(row.chapters)}

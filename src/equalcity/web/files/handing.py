@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from equalcity.web.files.ranges import MOST, NotThere, Part, part_asked_for
+from equalcity.web.turns import NotYourTurn, Turn
 
 PIECE = 256 * 1024  # bytes read at once of a file that is too long to be answered in one piece
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'"
@@ -45,7 +46,7 @@ class Handed:
 
 
 def hand_out(request: HttpRequest, file: Handed) -> Answer:
-    """Answer a request for a file with status 200, 206, 304 or 416."""
+    """Answer a request for a file with status 200, 206, 304 or 416; with 503 where the whole of a long file is asked for while another reader has one."""
     if file.etag in request.headers.get("If-None-Match", ""):
         return _with_headers(HttpResponse(status=304), file)
     try:
@@ -56,7 +57,24 @@ def hand_out(request: HttpRequest, file: Handed) -> Answer:
         response.headers["Content-Type"] = "text/plain; charset=utf-8"
         del response.headers["Content-Disposition"]
         return response
+    if part is None and file.size > MOST:
+        return _long(request, file)
     return _with_headers(_answer(file, part), file)
+
+
+def _long(request: HttpRequest, file: Handed) -> Answer:
+    """Answer with all of a file that is too long to leave in one piece. Players ask for parts, and never come here."""
+    try:
+        pieces: Iterable[bytes] = () if request.method == "HEAD" else Turn(_pieces(file.path))
+    except NotYourTurn:
+        busy = HttpResponse(_("Others are fetching long files just now. Please try again in a minute."), status=503)
+        busy.headers["Content-Type"] = "text/plain; charset=utf-8"
+        busy.headers["Retry-After"] = "30"
+        busy.headers["Cache-Control"] = "no-store"
+        return busy
+    streamed = _with_headers(StreamingHttpResponse(pieces), file)
+    streamed.headers["Content-Length"] = str(file.size)
+    return streamed
 
 
 def _part(request: HttpRequest, file: Handed) -> Part | None:
@@ -67,13 +85,9 @@ def _part(request: HttpRequest, file: Handed) -> Part | None:
     return part_asked_for(header, file.size)
 
 
-def _answer(file: Handed, part: Part | None) -> Answer:
+def _answer(file: Handed, part: Part | None) -> HttpResponse:
     if part is None:
-        if file.size <= MOST:
-            return HttpResponse(file.path.read_bytes())
-        streamed = StreamingHttpResponse(_pieces(file.path))
-        streamed.headers["Content-Length"] = str(file.size)
-        return streamed
+        return HttpResponse(file.path.read_bytes())
     with file.path.open("rb") as held:
         held.seek(part.first)
         response = HttpResponse(held.read(part.length), status=206)

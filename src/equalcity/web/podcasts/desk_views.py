@@ -16,7 +16,6 @@ from equalcity.voices.actions.episodes import (
     change_episode,
     record_episode,
     take_change_back,
-    words_of,
     write_episode,
 )
 from equalcity.voices.actions.showing import discard_episode, publish_episode, withdraw_episode
@@ -24,7 +23,7 @@ from equalcity.voices.errors import ChangedMeanwhile
 from equalcity.voices.logic.episodes import clock, paragraphs
 from equalcity.voices.logic.rules import may_make_episodes, may_word_episodes
 from equalcity.voices.models import Episode
-from equalcity.voices.selectors.episodes import episode_visible_to, episodes_visible_to, sound_of
+from equalcity.voices.selectors.episodes import episode_visible_to, episodes_visible_to, sound_of, words_of
 from equalcity.web.desk.access import actor_in, only_for
 from equalcity.web.podcasts import pages
 from equalcity.web.podcasts.forms import EpisodeForm, RecordingForm
@@ -124,9 +123,10 @@ def episode(request: HttpRequest, episode: UUID) -> HttpResponse:
         "side": direction(row.language),
         "sound": sound,
         "length": clock(round(sound.milliseconds / 1000)) if sound else "",
-        "megabytes": f"{sound.size / 1024 / 1024:.1f}" if sound else "",
         "chapters": [(clock(seconds), title) for seconds, title in row.chapters],
-        "paragraphs": [(clock(each.seconds) if each.seconds is not None else "", each.text) for each in paragraphs(row.transcript)],
+        "paragraphs": [
+            (clock(each.seconds) if each.seconds is not None else "", each.text) for each in paragraphs(row.transcript)
+        ],
         "makes": may_make_episodes(actor),
         "is_ours": row.year is None,
         "before": row.befores.first(),
@@ -146,7 +146,9 @@ def _done(request: HttpRequest, row: Episode) -> HttpResponse:
             messages.success(request, _("The last change is taken back."))
         elif what == "withdraw":
             withdraw_episode(actor=actor, episode=row.pk)
-            messages.success(request, _("It is withdrawn everywhere we serve, within a minute, and its recording is deleted."))
+            messages.success(
+                request, _("It is withdrawn everywhere we serve, within a minute, and its recording is deleted.")
+            )
         elif what == "discard":
             discard_episode(actor=actor, episode=row.pk)
             messages.success(request, _("The draft is deleted."))

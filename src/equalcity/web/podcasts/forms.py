@@ -45,7 +45,9 @@ class EpisodeForm(forms.Form):
         label=_("Who speaks"),
         max_length=LONGEST["people"],
         required=False,
-        help_text=_("Roles are enough, such as “a coordinator of a city, a worker of a shelter”. No name without consent."),
+        help_text=_(
+            "Roles are enough, such as “a coordinator of a city, a worker of a shelter”. No name without consent."
+        ),
     )
     transcript = forms.CharField(
         label=_("Transcript"),

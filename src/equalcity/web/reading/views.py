@@ -56,7 +56,9 @@ def run(request: HttpRequest, toolbox: str, part: str, unit: str) -> HttpRespons
 @machine_page
 def media(request: HttpRequest, key: str) -> HttpResponse:
     """Return a picture; a drawing comes with a policy of its own that lets it do nothing."""
-    file = File.objects.filter(hash=key, media_type__startswith="image/").first()  # a recording is its owner's to hand out
+    file = File.objects.filter(
+        hash=key, media_type__startswith="image/"
+    ).first()  # a recording is its owner's to hand out
     if file is None or not path_of(key).exists():
         raise NoSuchText(_("There is no such picture."))
     response = HttpResponse(path_of(key).read_bytes(), content_type=file.media_type)
