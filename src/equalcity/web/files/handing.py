@@ -15,7 +15,7 @@ from equalcity.web.turns import NotYourTurn, Turn
 
 PIECE = 256 * 1024  # bytes read at once of a file that is too long to be answered in one piece
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'"
-PLAYED_POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+PLAYED_POLICY = "default-src 'none'; media-src 'self'; frame-ancestors 'none'"
 
 type Answer = HttpResponse | StreamingHttpResponse
 
