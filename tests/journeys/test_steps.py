@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from factories.processes import wait_for
 from journeys.house import House
 from journeys.steps import press_and_wait
 
@@ -62,7 +63,8 @@ def test_what_a_coordinator_writes_a_survivor_reads_in_arabic_without_a_script(
     reader.goto(f"/ar/{CITY}/")
     press_and_wait(reader, reader.locator(f"main a[href='/ar/{CITY}/steps/']"))
     expect(reader.locator("html")).to_have_attribute("dir", "rtl")
-    expect(reader.locator("ol.steps > li").nth(3)).to_contain_text(SAID)
+    fourth = reader.locator("ol.steps > li").nth(3)
+    wait_for(lambda: reader.reload() and SAID in fourth.inner_text())  # a page kept a moment ago may still be there
     urgent, first = reader.locator(".urgent a[href='tel:112']"), reader.locator("ol.steps > li").first
     above, below = urgent.bounding_box(), first.bounding_box()
     assert above
