@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as configured
 
 from equalcity.core.errors import Problem
+from equalcity.journal.errors import CannotMove, ChangedMeanwhile
 from equalcity.journal.models import Erasure
 from equalcity.media.errors import UnusableCaptions, UnusableRecording
 from equalcity.media.models import File
@@ -28,8 +29,6 @@ from equalcity.voices.actions.showing import (
     word_episode,
 )
 from equalcity.voices.errors import (
-    CannotMove,
-    ChangedMeanwhile,
     EpisodeGone,
     EpisodeRefused,
     EpisodeUnready,

@@ -10,12 +10,13 @@ from django.db import transaction
 from equalcity.core.clock import now
 from equalcity.core.errors import Problem
 from equalcity.journal.actions import public_changed, record
+from equalcity.journal.errors import CannotMove, ChangedMeanwhile
 from equalcity.media.actions import drop_recording, keep_recording
 from equalcity.media.formats.webvtt import read_webvtt, write_webvtt
 from equalcity.media.models import File
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
-from equalcity.voices.errors import CannotMove, ChangedMeanwhile, EpisodeRefused, NoSuchEpisode
+from equalcity.voices.errors import EpisodeRefused, NoSuchEpisode
 from equalcity.voices.logic.episodes import Fault, faults, read_chapters
 from equalcity.voices.logic.rules import may_make_episodes
 from equalcity.voices.logic.updates import cleaned, slug_of

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from equalcity.core.clock import now
 from equalcity.journal.actions import note_erasure, public_changed, record
+from equalcity.journal.errors import CannotMove
 from equalcity.media.actions import drop_recording
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.voices.actions.episodes import locked_episode
-from equalcity.voices.errors import CannotMove, EpisodeRefused, EpisodeUnready, NoSuchEpisode
+from equalcity.voices.errors import EpisodeRefused, EpisodeUnready, NoSuchEpisode
 from equalcity.voices.logic.episodes import LONGEST, faults
 from equalcity.voices.logic.rules import may_word_episodes
 from equalcity.voices.logic.updates import cleaned

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from equalcity.core.errors import Problem
+from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.voices.actions.episodes import (
     change_episode,
@@ -19,7 +20,6 @@ from equalcity.voices.actions.episodes import (
     write_episode,
 )
 from equalcity.voices.actions.showing import discard_episode, publish_episode, withdraw_episode
-from equalcity.voices.errors import ChangedMeanwhile
 from equalcity.voices.logic.episodes import clock, paragraphs
 from equalcity.voices.logic.rules import may_make_episodes, may_word_episodes
 from equalcity.voices.models import Episode
