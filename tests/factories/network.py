@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from equalcity.network.actions import Told, Wish, apply_to_join, report_passing
-from equalcity.network.models import Application, Member, Passing
+from equalcity.network.actions import Question, Told, Wish, apply_to_join, ask_team, report_passing
+from equalcity.network.models import Application, Enquiry, Member, Passing
 from equalcity.people.logic.roles import ANYBODY, SYSTEM
 from factories.people import city
 
@@ -29,6 +29,21 @@ TOLD: dict[str, Any] = {
     "evidence_kind": "note",
     "evidence": "Head count.",
 }
+
+QUESTION = {
+    "about": "training",
+    "name": "Ada",
+    "email": "ada@example.org",
+    "organisation": "Ghent",
+    "words": "When is the next one?",
+}
+
+
+def asked(stamp: str = "one", address: str = "192.0.2.7", **changes: str) -> Enquiry:
+    """Ask the project team about trainings, or what `changes` say."""
+    desk = "https://city.test/desk/en/enquiries/"
+    question = Question(**QUESTION | changes)
+    return ask_team(actor=ANYBODY, stamp=stamp, question=question, language="nl", address=address, desk=desk)
 
 
 def applied(stamp: str = "one", address: str = "192.0.2.7", **changes: Any) -> Application:

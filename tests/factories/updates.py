@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from equalcity.core.clock import now
 from equalcity.people.logic.roles import SYSTEM
+from equalcity.voices.actions.channels import log_posting
 from equalcity.voices.actions.updates import publish_update, write_update
-from equalcity.voices.models import Subscription, Update
+from equalcity.voices.logic.channels import Posted
+from equalcity.voices.models import Posting, Subscription, Update
 
 WORDS = {
     "title": "The network grows",
@@ -28,3 +33,14 @@ def published_update(**more: str) -> Update:
 def subscription(address: str = "ada@example.org", language: str = "en", *topics: str) -> Subscription:
     """Return a confirmed subscription."""
     return Subscription.objects.create(address=address, language=language, topics=list(topics), confirmed_at=now())
+
+
+def posted(**more: Any) -> Posting:
+    """Write down a posting on a social network, or what `more` says (see `Posted`)."""
+    given: dict[str, Any] = {
+        "kind": "social",
+        "channel": "Demo page",
+        "on": date(2026, 3, 2),
+        "title": "Two cities more",
+    }
+    return log_posting(actor=SYSTEM, posted=Posted(**given | more))

@@ -23,6 +23,7 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "token": lambda: "0",
     "event": lambda: "demo-workshop",
     "episode": lambda: "demo-three-phrases",
+    "member": lambda: "demo-on-sea",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
     "city-steps": {"city": lambda: "demo-on-sea"},

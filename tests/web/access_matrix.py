@@ -87,6 +87,8 @@ PUBLIC = (
     Row("unsubscribe", MACHINE, "/unsubscribe/0", (Ask(yes=302, outsider=302, anonymous=302),)),
     public("join", WORKING, "/en/join/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("network", WORKING, "/en/network/"),
+    public("member", WORKING, "/en/network/rome/"),
+    public("enquiry", WORKING, "/en/enquiry/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("events", WORKING, "/en/events/"),
     public("events-expectations", WORKING, "/en/events/expectations/"),
     public("here", WORKING, "/en/here/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
@@ -406,5 +408,20 @@ EVENTS = (
     of_event("desk-event-words", "in/it/", kept(302)),
     of_event("desk-event-guests", "guests/", kept(422), kept(410, do="decline", who="nobody")),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + PODCAST + NETWORK + EVENTS
+VOICE = (
+    desk("desk-enquiries", "enquiries/", only(TEAM)),
+    desk("desk-enquiry", "enquiries/{enquiry}/", only(TEAM), only(TEAM, 302, method="POST", sent={"do": "answered"})),
+    desk("desk-enquiry-disclosure", "enquiries/{enquiry}/disclosure/", only(TEAM), only(TEAM, 302, method="POST")),
+    desk("desk-channels", "channels/", only(RUN_CITY)),
+    desk("desk-channels-table", "channels/log.csv", only(RUN_CITY)),
+    desk("desk-channel-texts", "channels/texts/", only(RUN_CITY)),
+    desk("desk-channel-new", "channels/new/", only(RUN_CITY), only(RUN_CITY, 422, method="POST")),
+    desk(
+        "desk-channel",
+        "channels/{posting}/",
+        only(RUN_CITY, elsewhere=TEAM),
+        only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"do": "back"}),
+    ),
+)
+PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + PODCAST + NETWORK + EVENTS + VOICE
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

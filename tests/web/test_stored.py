@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Iterable
 from typing import Any
 
 import brotli
 import pytest
 
-from equalcity.web.kinds import STORE
+from equalcity.web.kinds import FOR_GOOD, STORE
 from equalcity.web.stored import LARGEST_KEPT, Answers, PublicState
 
 PAGE = b"<p>" + b"safe and heard " * 200 + b"</p>"
@@ -20,11 +21,12 @@ class Site:
 
     def __init__(self, body: bytes = PAGE, *, public: bool = True, status: str = "200 OK") -> None:
         self.body, self.public, self.status, self.asked, self.closed = body, public, status, 0, 0
+        self.until = FOR_GOOD
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked += 1
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", "999999")]
-        start_response(self.status, headers + ([(STORE, "1")] if self.public else []))
+        start_response(self.status, headers + ([(STORE, self.until)] if self.public else []))
         return self
 
     def __iter__(self) -> Any:
@@ -45,6 +47,17 @@ def ask(ring: Answers, path: str = "/en/", **environ: str) -> tuple[str, dict[st
 def ring_around(site: Site, number: int = 1, room: int = 10**6) -> tuple[Answers, list[int]]:
     state = [number]
     return Answers(site, PublicState(lambda: state[0], freshness=0), room), state
+
+
+def test_a_page_that_a_moment_changes_is_kept_until_then():
+    site = Site()
+    ring, _ = ring_around(site)
+    site.until = str(int(time.time()) + 3600)
+    ask(ring), ask(ring)
+    assert site.asked == 1
+    site.until = str(int(time.time()) - 1)
+    ask(ring, "/en/other/"), ask(ring, "/en/other/")
+    assert site.asked == 3
 
 
 def test_a_public_page_is_built_once_and_its_mark_never_leaves():

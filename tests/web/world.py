@@ -28,10 +28,10 @@ from equalcity.voices.models import Episode, Update
 from factories.directory import service, source
 from factories.episodes import published_episode
 from factories.events import come, published, token_of
-from factories.network import applied, passed_on
+from factories.network import applied, asked, passed_on
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
-from factories.updates import published_update
+from factories.updates import posted, published_update
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 SECRET = "The word is Tuesday."
@@ -84,8 +84,9 @@ def make_people(toolbox: Toolbox, event: object) -> People:
     ImportRun.objects.create(pk=TABLE, source=lists, format="table", state="mapping", mapping=[["id", "", ""]])
     begin_draft(actor=SYSTEM, city=HERE, language="en")
     room = Room.objects.get()
-    Member.objects.create(slug=HERE, kind="partner-city", name="Rome", country="IT", city_id=HERE)
     facts = {
+        "enquiry": asked().pk,
+        "posting": posted(city=HERE).pk,
         "application": applied().pk,
         "passing": passed_on(HERE).pk,
         "membership": target.memberships.get().pk,
@@ -135,6 +136,7 @@ def make_world() -> World:
     ask_in_room(actor=SYSTEM, room=room.pk, kind=QuestionKind.WORDS)
     picture = open_release.head["media"]["media/a.svg"]
     meeting = published("rome")
+    Member.objects.create(slug=HERE, kind="partner-city", name="Rome", country="IT", city_id=HERE)
     come(meeting, "Ada")
     return World(
         open_release,

@@ -8,6 +8,7 @@ from equalcity.web.access import urls as access
 from equalcity.web.addresses import in_each_language
 from equalcity.web.boards import urls as boards
 from equalcity.web.cards import urls as cards
+from equalcity.web.channels import urls as channels
 from equalcity.web.days import urls as days
 from equalcity.web.desk import urls as desk
 from equalcity.web.events import urls as events
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *updates.desk,
         *podcasts.desk,
         *network.desk,
+        *channels.desk,
         *desk_reading.urlpatterns,
         *rooms.desk,
         before="desk/",

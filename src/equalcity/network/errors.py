@@ -47,6 +47,36 @@ class NoSuchPassing(Problem):
         super().__init__(_("There is no such report, or it is not yours."))
 
 
+class NoSuchEnquiry(Problem):
+    """There is no such enquiry, or not for this reader."""
+
+    code = "no-such-enquiry"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such enquiry any more."))
+
+
+class EnquirySettled(Problem):
+    """Somebody was faster."""
+
+    code = "enquiry-settled"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This enquiry was settled already. What was written is deleted."))
+
+
+class EnquiryRefused(Problem):
+    """Names, addresses and organisations stand on one line."""
+
+    code = "enquiry-refused"
+    kind = Kind.INVALID
+
+    def __init__(self) -> None:
+        super().__init__(_("A name, an address and an organisation stand on one line each."))
+
+
 class DecidedBefore(Problem):
     """Somebody was faster."""
 

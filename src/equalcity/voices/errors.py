@@ -37,6 +37,26 @@ class UpdateRefused(Problem):
         super().__init__(_("Title, sentences and text are needed before readers see it."))  # type: ignore[arg-type]
 
 
+class NoSuchPosting(Problem):
+    """There is no such posting in the log, or not for this reader."""
+
+    code = "no-such-posting"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such entry in the log, or it is not yours."))  # type: ignore[arg-type]
+
+
+class PostingRefused(Problem):
+    """A posting lacks something, or says what cannot be."""
+
+    code = "posting-refused"
+    kind = Kind.INVALID
+
+    def __init__(self) -> None:
+        super().__init__(_("An entry needs a channel, a day that has come, and a title; a number needs its source."))  # type: ignore[arg-type]
+
+
 class LinkInvalid(Problem):
     """A link of a letter was used, is too old, or was mistyped; which of these is not told."""
 

@@ -7,6 +7,7 @@ no cookie, no session, no user. A view says which it is by one of the decorators
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from functools import wraps
 from typing import Any
@@ -15,7 +16,8 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 View = Callable[..., HttpResponseBase]
-STORE = "X-Equalcity-Store"  # taken off again before the answer leaves (web/stored.py)
+# Until when a page may be kept, in seconds since 1970; taken off again before the answer leaves (web/stored.py).
+STORE, FOR_GOOD = "X-Equalcity-Store", "inf"
 
 
 class Kind(StrEnum):
@@ -44,13 +46,19 @@ def _of_kind(kind: Kind, *, store: bool, methods: tuple[str, ...] = READ) -> Cal
             response = view(request, *args, **kwargs)
             mark(response, getattr(request, "kind", kind))
             if store and response.status_code == 200 and request.method in ("GET", "HEAD") and not request.GET:
-                response.headers[STORE] = "1"
+                response.headers.setdefault(STORE, FOR_GOOD)
             return response
 
         wrapped.kind = kind  # type: ignore[attr-defined]
         return wrapped
 
     return decorate
+
+
+def kept_until[R: HttpResponseBase](response: R, moment: datetime) -> R:
+    """Say that a stored page is another one after `moment`, though nothing changed; return the answer."""
+    response.headers[STORE] = str(int(moment.timestamp()))
+    return response
 
 
 def mark(response: HttpResponseBase, kind: Kind) -> None:

@@ -120,7 +120,12 @@ def _ways(request: HttpRequest, city: str) -> list[Way]:
             ("city-contact", _("Contact")),
         ]
     else:
-        names = [("cities", _("Cities")), ("toolboxes", _("Toolboxes")), ("rights", _("Rights")), ("about", _("About"))]
+        names = [
+            ("cities", _("Cities")),
+            ("toolboxes", _("Toolboxes")),
+            ("network", _("Network")),
+            ("rights", _("Rights")),
+        ]
     return [_way(request, name, label, city) for name, label in names]
 
 

@@ -2,13 +2,15 @@
 
 *Whole*: the server writes a complete answer by itself, so that a slow reader never holds one of our threads (docs/decisions/0003). *Kept*: a public page is
 built once for each host, address and state of the public content, and then served from memory, compressed. The state is one number in the database,
-asked for at most once a second; any change to public content raises it (`journal.actions.public_changed`).
+asked for at most once a second; any change to public content raises it (`journal.actions.public_changed`). A page that says something else when a
+moment has passed (an event is over, a day begins) names that moment, and is built anew after it (`kinds.kept_until`).
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -18,6 +20,7 @@ from typing import Any
 
 import brotli
 
+from equalcity.core.clock import now
 from equalcity.web.kinds import STORE
 
 Environ = dict[str, Any]
@@ -45,6 +48,7 @@ class Kept:
     headers: Headers
     body: bytes
     etag: str
+    until: float = math.inf  # seconds since 1970
 
 
 class PublicState:
@@ -100,7 +104,11 @@ class Answers:
                 self._kept.clear()
                 self._used, self._of = 0, number
                 return None
-            return self._kept.get(key)
+            kept = self._kept.get(key)
+            if kept is not None and kept.until <= now().timestamp():
+                self._used -= len(self._kept.pop(key).body)
+                return None
+            return kept
 
     def _ask(
         self, environ: Environ, start_response: Callable[..., Any], key: tuple[str, str, str] | None, encoding: str
@@ -121,17 +129,17 @@ class Answers:
             if hasattr(response, "close"):
                 response.close()
         status, headers = told[0]
-        is_public_page = any(name == STORE for name, _ in headers)
+        until = next((value for name, value in headers if name == STORE), "")
         headers = [(name, value) for name, value in headers if name != STORE]
         body = _compressed(headers, body, encoding, status)
-        if is_public_page and key and environ["REQUEST_METHOD"] == "GET":
-            return _answer(self._keep(key, number, headers, body), environ, start_response)
+        if until and key and environ["REQUEST_METHOD"] == "GET":
+            return _answer(self._keep(key, number, headers, body, float(until)), environ, start_response)
         start_response(status, _with_length(headers, body, status))
         return [body]
 
-    def _keep(self, key: tuple[str, str, str], number: int | None, headers: Headers, body: bytes) -> Kept:
+    def _keep(self, key: tuple[str, str, str], number: int | None, headers: Headers, body: bytes, until: float) -> Kept:
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-        kept = Kept([*_with_length(headers, body, "200"), ("ETag", etag)], body, etag)
+        kept = Kept([*_with_length(headers, body, "200"), ("ETag", etag)], body, etag, until)
         with self._lock:
             if number is not None and number == self._of and len(body) <= LARGEST_KEPT and key not in self._kept:
                 self._kept[key] = kept

@@ -68,7 +68,7 @@ def test_applying_keeps_one_application_for_a_form(db: None) -> None:
         {"topics": ["nothing"]},
         {"country": "EU"},
         {"country": "XX"},
-        {"contact_email": "a@b.org\nBcc: c@d.org"},
+        {"contact_email": "a@example.org\nBcc: c@example.net"},
         {"stamp": "made-up"},
         {"name": ""},
     ],
@@ -90,7 +90,7 @@ def test_the_list_of_members_is_filtered_without_script_and_marks_what_is_invent
     assert 'lang="it"' in everything
     assert everything.count("Invented for the demonstration") == 1
     counts = {
-        query: Client().get(f"/en/network/?{query}").text.count("<li><h3>")
+        query: Client().get(f"/en/network/?{query}").text.count("<li><h4>")
         for query in ("country=IT", "topic=small", "country=BE&topic=small", "country=XX&topic=nothing")
     }
     assert counts == {"country=IT": 1, "topic=small": 1, "country=BE&topic=small": 0, "country=XX&topic=nothing": 2}

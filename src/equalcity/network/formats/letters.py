@@ -21,6 +21,17 @@ def received(language: str) -> Letter:
         )
 
 
+def message_waits(address: str, language: str) -> Letter:
+    """Return the note to the project team that something waits on the desk; it says neither what nor from whom."""
+    with translation.override(language):
+        return _("A message waits on your desk"), _joined(
+            _("Good day,"),
+            _("a message from outside waits for the project team. You find it on the desk:"),
+            address,
+            _("This note comes once a day at most."),
+        )
+
+
 def refused(reason: str, language: str) -> Letter:
     """Return the letter that says no, kindly and why."""
     with translation.override(language):

@@ -10,6 +10,11 @@ def may_decide_joining(actor: Actor) -> bool:
     return may_run_network(actor)
 
 
+def may_answer_enquiries(actor: Actor) -> bool:
+    """The project team reads what people ask from outside and answers it."""
+    return may_run_network(actor)
+
+
 def may_run_member(actor: Actor, *, city: str, member: str) -> bool:
     """The project team, and the member's own coordinator: of its city (slug), or of the member itself (slug) where it is no city."""
     if city:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from equalcity.network.errors import NoSuchMember, NotYours
 from equalcity.network.logic.onboarding import Progress, Tick, progress
@@ -17,6 +18,26 @@ def members_in_public(*, with_invented: bool = True) -> list[Member]:
     """Return all members, real ones first, in the order of the files; public: no person is in it."""
     rows = Member.objects.select_related("city").order_by("is_invented", "position", "joined_on", "slug")
     return list(rows if with_invented else rows.filter(is_invented=False))
+
+
+def members_joined_since(day: date, most: int, *, with_invented: bool) -> list[Member]:
+    """Return the members that joined last, none before `day`; public. The partners of 2019-2021 never joined here."""
+    rows = Member.objects.select_related("city").filter(joined_on__gte=day, since_project=False)
+    return list((rows if with_invented else rows.filter(is_invented=False)).order_by("-joined_on", "slug")[:most])
+
+
+def member_in_public(slug: str, *, with_invented: bool) -> Member:
+    """Return a member as everybody may see it. Raises `NoSuchMember`. Public."""
+    found = Member.objects.select_related("city").filter(pk=slug).first()
+    if found is None or (found.is_invented and not with_invented):
+        raise NoSuchMember
+    return found
+
+
+def member_of_city(city: str, *, with_invented: bool) -> str:
+    """Return the slug under which a city belongs to the network, or nothing. Public."""
+    rows = Member.objects.filter(city=city)
+    return (rows if with_invented else rows.filter(is_invented=False)).values_list("slug", flat=True).first() or ""
 
 
 def networks() -> list[Member]:

@@ -19,10 +19,10 @@ def reach_of(passings: Iterable[Passing]) -> dict[str, Reach]:
     return reach(_report(each) for each in passings if each.taken_back_at is None)
 
 
-def reach_in_public() -> dict[str, Reach]:
-    """Return the reach of what was marked as public. Public: numbers alone."""
+def reach_in_public(member: str | None = None) -> dict[str, Reach]:
+    """Return the reach of what was marked as public, of all or of one member. Public: numbers alone."""
     rows = Passing.objects.filter(is_public=True, taken_back_at=None).select_related("member", "network")
-    return reach_of(rows)
+    return reach_of(rows if member is None else rows.filter(member=member))
 
 
 def _report(row: Passing) -> Report:

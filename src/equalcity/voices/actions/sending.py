@@ -14,6 +14,7 @@ from equalcity.journal.errors import CannotMove
 from equalcity.journal.stopping import is_asked_to_stop
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
+from equalcity.voices.actions.channels import note_own
 from equalcity.voices.actions.subscribing import end_dead
 from equalcity.voices.formats.letters import letter_of
 from equalcity.voices.logic.links import alias_of, end_token, letter_key, subscriptions_under
@@ -39,6 +40,15 @@ def send_update(*, actor: Actor, update: UUID, site: str) -> Sending:
         raise CannotMove
     made = Sending.objects.create(update=row, site=site.rstrip("/"), started_at=now())
     record(actor=actor, verb="update.sent", subject=f"update:{update}")
+    note_own(
+        actor=actor,
+        kind="newsletter",
+        about="update",
+        name=row.slug,
+        title=row.title,
+        language=row.language,
+        on=made.started_at.date(),
+    )
     from equalcity.voices.jobs import send_letters  # jobs stand on actions
 
     send_letters.enqueue(update=str(update))

@@ -13,6 +13,7 @@ from equalcity.journal.errors import CannotMove, ChangedMeanwhile
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.models import Toolbox
+from equalcity.voices.actions.channels import note_own
 from equalcity.voices.errors import NoSuchUpdate, UpdateRefused
 from equalcity.voices.logic.links import letter_key
 from equalcity.voices.logic.rules import may_word_updates, may_write_updates
@@ -83,6 +84,15 @@ def publish_update(*, actor: Actor, update: UUID) -> Update:
     row.changed_at = row.published_at
     row.save()
     _told(actor, row, "update.published")
+    note_own(
+        actor=actor,
+        kind="website",
+        about="update",
+        name=row.slug,
+        title=row.title,
+        language=row.language,
+        on=row.published_at.date(),
+    )
     return row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from equalcity.people.logic.roles import Actor, Role, may_run_network
+from equalcity.people.logic.roles import Actor, Role, may_run_city, may_run_network
 
 
 def may_write_updates(actor: Actor) -> bool:
@@ -23,3 +23,13 @@ def may_make_episodes(actor: Actor) -> bool:
 def may_word_episodes(actor: Actor) -> bool:
     """Translators, wherever they hold the role, and the project team translate episodes that are out."""
     return may_run_network(actor) or actor.has(Role.TRANSLATOR)
+
+
+def may_log_channels(actor: Actor, city: str) -> bool:
+    """The project team keeps the log of the network's channels (`city` empty) and of any city's; a coordinator that of the own city."""
+    return may_run_city(actor, city) if city else may_run_network(actor)
+
+
+def may_open_channels(actor: Actor) -> bool:
+    """Whoever keeps the log of some channel: coordinators of cities and the project team."""
+    return may_run_network(actor) or any(hat.role == Role.CITY_COORDINATOR and hat.city for hat in actor.hats)

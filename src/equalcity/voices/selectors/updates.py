@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -23,6 +24,12 @@ TEXTS = ("title", "summary", "body")
 def published(toolbox: str | None = None) -> Sequence[Update]:
     """Return what is out, the newest first: everything, or what is about one toolbox. Public."""
     return list(_about(Update.objects.filter(state=State.PUBLISHED), toolbox).order_by("-published_at", "slug"))
+
+
+def newest(most: int, since: datetime) -> Sequence[Update]:
+    """Return the newest updates that were written here, none older than `since`. Public."""
+    rows = Update.objects.filter(state=State.PUBLISHED, origin=Origin.OWN, published_at__gt=since)
+    return list(rows.order_by("-published_at", "slug")[:most])
 
 
 def withdrawn(toolbox: str | None = None) -> Sequence[Update]:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from equalcity.directory.logic.desk import may_open_entries, may_open_words
 from equalcity.directory.logic.pathways import may_open_pathways
 from equalcity.gatherings.logic.rules import may_organise_some
-from equalcity.network.logic.rules import may_decide_joining, may_open_network
-from equalcity.network.selectors import applications_waiting
+from equalcity.network.logic.rules import may_answer_enquiries, may_decide_joining, may_open_network
+from equalcity.network.selectors import applications_waiting, enquiries_open
 from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
 from equalcity.toolboxes.selectors import requests_visible_to
-from equalcity.voices.logic.rules import may_word_episodes, may_word_updates, may_write_updates
+from equalcity.voices.logic.rules import may_open_channels, may_word_episodes, may_word_updates, may_write_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,9 @@ def _of_the_network(actor: Actor) -> list[Board]:
     if may_decide_joining(actor):
         note, waiting = _("Cities and organisations that want to take part."), len(applications_waiting(actor))
         found.append(Board(reverse("desk-applications"), _("Applications to join"), note, waiting))
+    if may_answer_enquiries(actor):
+        note, waiting = _("Questions from people who work in the field."), len(enquiries_open(actor))
+        found.append(Board(reverse("desk-enquiries"), _("Enquiries"), note, waiting))
     if may_open_network(actor):
         note = _("The steps of those who join, and what was passed on to whom.")
         found.append(Board(reverse("desk-network"), _("Members of the network"), note))
@@ -86,4 +89,7 @@ def _of_the_network(actor: Actor) -> list[Board]:
     if may_word_episodes(actor):
         note = _("Episodes to hear and to read: recorded, written down, published.")
         found.append(Board(reverse("desk-podcast"), _("Podcast"), note))
+    if may_open_channels(actor):
+        note = _("What was posted where, ready texts to post, numbers for a report.")
+        found.append(Board(reverse("desk-channels"), _("Channels"), note))
     return found

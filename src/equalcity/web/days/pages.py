@@ -60,13 +60,18 @@ def day_row(day: DayShown, today: date, there: Mapping[str, Release], *, with_un
     """Return a day in words, in the page's language."""
     return DayRow(
         day=day,
-        anchor=f"d{day.starts:%m%d}-{day.ends:%m%d}",
+        anchor=anchor_of(day),
         when=when_in_words(day),
         away=_away(day, today),
         maker=_maker(day),
         toolboxes=[slug for slug in day.toolboxes if slug in there],
         units=_units(day, there) if with_units else (),
     )
+
+
+def anchor_of(day: DayShown) -> str:
+    """Return the place of a day on its page; it says nothing but the date."""
+    return f"d{day.starts:%m%d}-{day.ends:%m%d}"
 
 
 def when_in_words(day: DayShown) -> str:

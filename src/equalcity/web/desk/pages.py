@@ -41,6 +41,7 @@ PURPOSES = {
     "invitation": _("invitation"),
     "joining": _("application to join"),
     "event": _("event"),
+    "enquiry": _("enquiry"),
 }
 
 

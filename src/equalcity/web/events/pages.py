@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from equalcity.core.clock import now
+from equalcity.gatherings.formats.names import neutral_name
 from equalcity.gatherings.formats.times import day_in_words, hours_in_words, zone_in_words
 from equalcity.gatherings.logic.content import EventContent, PartContent, as_json, content_from
 from equalcity.gatherings.logic.days import local
@@ -133,8 +134,11 @@ def event_page(event: Event) -> dict[str, object]:
     left = free(event.capacity, counts["placed"] + counts["waiting"])
     title = said[(event.language, event.title)]
     names = dict(settings.LANGUAGES)
+    row = event_row(event, title)
     return {
-        "row": event_row(event, title),
+        "row": row,
+        "neutral": neutral_name(event, language()),
+        "facts": " · ".join(said for said in (row.day, row.hours, event.place) if said),
         "event": event,
         "title": title,
         "summary": said.get((event.language, event.summary)),

@@ -8,9 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from equalcity.directory.selectors.pathways import published_pathway
+from equalcity.network.selectors.members import member_of_city
 from equalcity.web.home import pages
+from equalcity.web.home.news import home_news, with_invented
 from equalcity.web.home.style_samples import samples
-from equalcity.web.kinds import help_page, machine_answer, machine_page, working_page
+from equalcity.web.kinds import help_page, kept_until, machine_answer, machine_page, working_page
 from equalcity.web.reading.pages import shelf
 from equalcity.web.reading.readers import Reader
 
@@ -40,12 +42,14 @@ def healthy(request: HttpRequest) -> HttpResponse:
 @working_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the network's home."""
+    news = home_news(request)
     page = {
         "shelf": shelf(Reader(request)),
+        "news": news,
         "cities": pages.city_rows(request),
         "text": pages.text(request, "network-home"),
     }
-    return render(request, "home/home.html", page)
+    return kept_until(render(request, "home/home.html", page), news.until)
 
 
 @help_page
@@ -66,6 +70,7 @@ def city(request: HttpRequest, city: str) -> HttpResponse:
         "text": pages.text(request, "city-home", place),
         "shelf": shelf(Reader(request)),
         "has_steps": published_pathway(city) is not None,
+        "member": member_of_city(city, with_invented=with_invented()),
     }
     return render(request, "home/city.html", page)
 

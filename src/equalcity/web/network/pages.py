@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
 from equalcity.core.clock import now
+from equalcity.directory.selectors.pathways import published_pathway
 from equalcity.gatherings.models import Event
 from equalcity.gatherings.selectors.events import events_past
 from equalcity.network.logic.onboarding import Progress
 from equalcity.network.models import Member, Passing
 from equalcity.network.selectors import members_in_public, passings_of, progress_of, reach_in_public, reach_of
-from equalcity.network.selectors.members import names_of
+from equalcity.network.selectors.members import member_in_public, names_of
 from equalcity.people.logic.roles import SYSTEM
+from equalcity.toolboxes.selectors import released
 from equalcity.web.events.pages import with_invented
+from equalcity.web.home.news import city_news, no_news
 from equalcity.web.network import words
 from equalcity.web.network.forms import topic_choices
 
@@ -39,7 +42,7 @@ def row_of(member: Member) -> Row:
 
 def directory(country: str, topic: str) -> dict[str, Any]:
     """Return the public list of members by kind, of a country and a topic where these are given and known."""
-    members = members_in_public(with_invented=settings.MODE != "production")
+    members = members_in_public(with_invented=with_invented())
     countries = sorted({(each.country, words.country_name(each.country)) for each in members}, key=lambda pair: pair[1])
     topics = topic_choices()
     country = country if country in dict(countries) else ""
@@ -54,6 +57,21 @@ def directory(country: str, topic: str) -> dict[str, Any]:
         "country": country,
         "topic": topic,
         "reach": words.reach_lines(reach_in_public()),
+    }
+
+
+def member_page(request: HttpRequest, slug: str) -> dict[str, Any]:
+    """Return the public page of a member. Raises `NoSuchMember`."""
+    found = member_in_public(slug, with_invented=with_invented())
+    city = found.city_id or ""
+    open_toolboxes = {row.toolbox.slug for row in released()}
+    return {
+        "row": row_of(found),
+        "member": found,
+        "topics": [(topic, topic in open_toolboxes) for topic in found.topics],
+        "news": city_news(request, city) if city else no_news(),
+        "has_steps": bool(city) and published_pathway(city) is not None,
+        "reach": words.reach_lines(reach_in_public(found.slug)),
     }
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 
 from equalcity.network.actions import apply_to_join
 from equalcity.people.logic.roles import ANYBODY
-from equalcity.web.kinds import working_answer, working_page
+from equalcity.web.kinds import kept_until, working_answer, working_page
 from equalcity.web.network.forms import JoinForm, new_stamp
-from equalcity.web.network.pages import directory
+from equalcity.web.network.pages import directory, member_page
+from equalcity.web.network.ways import ways
 from equalcity.web.visitors import address_of
 
 
@@ -18,7 +19,14 @@ from equalcity.web.visitors import address_of
 def network(request: HttpRequest) -> HttpResponse:
     """List the members, all or those of a country and a topic, and what they passed on."""
     page = directory(request.GET.get("country", ""), request.GET.get("topic", ""))
-    return render(request, "network/network.html", page)
+    return render(request, "network/network.html", {**page, "ways": ways(request)})
+
+
+@working_page
+def member(request: HttpRequest, member: str) -> HttpResponse:
+    """Show what a member shares, plans and has passed on; nobody writes this page."""
+    page = member_page(request, member)
+    return kept_until(render(request, "network/member_page.html", page), page["news"].until)
 
 
 @working_answer

@@ -45,6 +45,14 @@ SERVICES = {
     "association": _("Associations and volunteers"),
     "cultural-mediation": _("Cultural mediation and interpreting"),
 }
+ABOUT = {
+    "toolboxes": _("The toolboxes"),
+    "training": _("Training and events"),
+    "network": _("The network and its cities"),
+    "press": _("Press"),
+    "site": _("This site: something is wrong or cannot be used"),
+    "other": _("Something else"),
+}
 REASONS = {
     "no-places": _("No place at present"),
     "already-there": _("Takes part already"),

@@ -20,6 +20,7 @@ from equalcity.toolboxes.formats.markdown_runs import Run, split_runs
 from equalcity.toolboxes.formats.markdown_runs import direction as writing_direction
 from equalcity.toolboxes.logic.reading import ReadToolbox, Words
 from equalcity.web import glyphs
+from equalcity.web.sharing import ready
 from equalcity.web.shell import link
 
 if TYPE_CHECKING:
@@ -157,3 +158,21 @@ def toolbox_name(slug: str) -> str:
         "parenting-in-a-new-country": _("Parenting in a new country"),
     }
     return names.get(slug, slug.replace("-", " ").capitalize())
+
+
+@register.inclusion_tag("kit/share.html", takes_context=True)
+def share(
+    context: dict[str, Any],
+    title: str,
+    sentences: str,
+    path: str,
+    neutral: str,
+    back: str,
+    facts: str = "",
+    number: int = 1,
+) -> dict[str, Any]:
+    """Offer ready texts about what stands at `path`; `neutral` is its name where others look on, `back` a page that tells no more than that.
+
+    `number` tells several on one page apart.
+    """
+    return {"ready": ready(context["request"], title, facts, sentences, path, neutral, back), "number": number}

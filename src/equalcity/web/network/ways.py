@@ -1,0 +1,54 @@
+"""Where one can go on to from the network's own page: its parts, in groups, by what a reader comes for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from equalcity.web.shell import link
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A part of the network to go to."""
+
+    name: str | Promise
+    note: str | Promise
+    href: str
+
+
+type Entry = tuple[str, Promise, Promise]
+# A part without arguments in its address, what it is called, and what is there.
+GROUPS: Sequence[tuple[Promise, Sequence[Entry]]] = (
+    (
+        _("Meet and learn"),
+        (
+            ("events", _("Events"), _("Workshops, webinars and trainings to come, and those that were.")),
+            ("meet", _("In the room"), _("You are in a meeting and have its code.")),
+        ),
+    ),
+    (
+        _("Hear from the network"),
+        (
+            ("updates", _("Updates"), _("What happens in the network: toolboxes, cities, meetings.")),
+            ("days", _("International days"), _("Which come next, and what helps to prepare them.")),
+        ),
+    ),
+    (
+        _("Take part"),
+        (
+            ("join", _("Join as a trainee city"), _("With one topic or more, learning from those who began before.")),
+            ("access", _("Ask for access"), _("Read a toolbox before it is released.")),
+            ("enquiry", _("Write to the project team"), _("For people who work in services, cities or the press.")),
+        ),
+    ),
+)
+
+
+def ways(request: HttpRequest) -> list[tuple[Promise, list[Way]]]:
+    """Return the groups with their parts, as links in the page's language."""
+    return [(title, [Way(name, note, link(request, each)) for each, name, note in parts]) for title, parts in GROUPS]
