@@ -26,6 +26,7 @@ WORDS = (".md", ".yaml", ".yml", ".py", ".html", ".js", ".css", ".po", ".txt", "
 
 HISTORY = Path("content") / "history"
 REAL = (HISTORY, Path("content") / "network")  # what is told as having been so
+PLACES = Path("content") / "reference" / "places.yaml"
 DEMO = Path("content") / "demo"
 # Fields in which a person, a job or a mailbox would stand.
 OF_PEOPLE = frozenset(
@@ -69,10 +70,11 @@ def mailboxes(root: Path) -> list[str]:
 
 def people_of_history(root: Path) -> list[str]:
     """Fields of the project's history that could name somebody, or say who a recognisable person was."""
+    known = _organisations(root)
     return [
         f"{path}: `{'.'.join(trail)}` could name a person"
-        for path, trail, _said in _fields(root, *REAL)
-        if trail[-1].lower() in OF_PEOPLE
+        for path, trail, said in _fields(root, *REAL)
+        if trail[-1].lower() in OF_PEOPLE and not (isinstance(said, str) and said in known)
     ]
 
 
@@ -98,6 +100,12 @@ def demo_that_could_be_real(root: Path) -> list[str]:
                 if is_name and isinstance(name, str) and not NAMED_AS_INVENTED.match(name):
                     found.append(f"{path}: `{'.'.join(trail)}` names `{name}`, which could be somebody")
     return found
+
+
+def _organisations(root: Path) -> set[str]:
+    """The names of the project's organisations: of one it may be said that it spoke."""
+    listed = yaml.safe_load(text_of(root, PLACES)) if (root / PLACES).exists() else {}
+    return {each["name"] for each in listed.get("organisations", [])}
 
 
 def _files(root: Path, *folders: Path) -> Iterator[Path]:

@@ -16,6 +16,7 @@ RULES = (
     absent_rules.demo_that_could_be_real,
 )
 EVENTS, UPDATES = "content/history/events.yaml", "content/history/updates.yaml"
+PODCASTS, HOUSE = "content/history/podcasts.yaml", "    people: RainbowHouse Brussels"
 MEMBERS, PEOPLE, MEETINGS = "content/network/members.yaml", "content/demo/people.yaml", "content/demo/events.yaml"
 AT = "@"  # so that this file does not find itself
 BAD = (
@@ -36,6 +37,7 @@ BAD = (
         "speakers",
     ),
     (absent_rules.people_of_history, MEMBERS, "project: true", "project: true, contact: A. B.", "contact"),
+    (absent_rules.people_of_history, PODCASTS, HOUSE, "    people: A. B.", "people"),
     (absent_rules.stories_of_history, UPDATES, "year: 2021", "year: 2021\n    interview: I work.", "interview"),
     (absent_rules.demo_that_could_be_real, PEOPLE, "invented: true", "invented: false", "does not say"),
     (absent_rules.demo_that_could_be_real, PEOPLE, "name: Demo Author", "name: Alba Rossi", "names `Alba Rossi`"),
@@ -50,6 +52,7 @@ def test_the_house_keeps_the_rule(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "path", "old", "new", "says"), BAD, ids=lambda value: getattr(value, "__name__", ""))
 def test_the_rule_finds_a_bad_copy(tmp_path: Path, rule: Rule, path: str, old: str, new: str, says: str) -> None:
+    write(tmp_path, str(absent_rules.PLACES), (ROOT / absent_rules.PLACES).read_text(encoding="utf-8"))
     good = (ROOT / path).read_text(encoding="utf-8")
     assert rule(write(tmp_path, path, good)) == []
     bad = good.replace(old, new, 1) if old else f"{good}\n{new}\n"

@@ -17,6 +17,7 @@ from equalcity.people.logic.roles import SYSTEM
 from equalcity.reference.models import InternationalDay
 from equalcity.voices.actions.updates import withdraw_update
 from equalcity.web.kinds import STORE
+from factories.episodes import published_episode
 from factories.events import in_days, published
 from factories.network import city_member, network_member, passed_on
 from factories.toolboxes import package, released, unit
@@ -58,8 +59,9 @@ def test_what_is_published_appears_and_what_is_withdrawn_or_cancelled_leaves() -
     several(1)
     city_member("here", joined_on=date(2020, 1, 1))  # long ago
     city_member("partner", joined_on=now().date(), since_project=True)
+    published_episode(title="To be heard")
     html = text()
-    for said in ("Meeting 0", "Update 0", "Town-0", "New member", "Release 1", "City-0"):
+    for said in ("Meeting 0", "Update 0", "To be heard", "Town-0", "New member", "Release 1", "City-0"):
         assert said in html
     news = html.partition('id="new"')[2].partition("</section>")[0]
     assert "/network/here/" not in news

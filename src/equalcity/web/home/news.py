@@ -22,6 +22,7 @@ from equalcity.network.selectors.members import members_joined_since
 from equalcity.reference.selectors import next_days
 from equalcity.toolboxes.logic.reading import Standing, Words
 from equalcity.toolboxes.selectors import released
+from equalcity.voices.selectors.episodes import episodes_on_show
 from equalcity.voices.selectors.updates import newest, read
 from equalcity.web.days.pages import anchor_of, when_in_words
 from equalcity.web.events.pages import event_rows
@@ -81,7 +82,7 @@ def all_news(request: HttpRequest) -> list[NewsRow]:
 
 def _fresh(request: HttpRequest, moment: datetime) -> list[NewsRow]:
     """Return what is new of each kind, the newest first."""
-    kinds = (new_updates, new_releases, new_members)
+    kinds = (new_updates, new_episodes, new_releases, new_members)
     return _latest(row for kind in kinds for row in kind(request, moment))
 
 
@@ -152,6 +153,25 @@ def new_updates(request: HttpRequest, moment: datetime) -> list[NewsRow]:
         )
         for each in read(newest(OF_ONE_KIND, moment - NEW_FOR), _language())
         for on in (each.published_at.date(),)
+    ]
+
+
+def new_episodes(request: HttpRequest, moment: datetime) -> list[NewsRow]:
+    """Return the newest episodes that can be heard, those spoken in the page's language first."""
+    return [
+        NewsRow(
+            _("Episode"),
+            each.title,
+            link(request, "episode", episode=each.slug),
+            on,
+            _("News of the network"),
+            (day(on),),
+            each.is_invented,
+            each.summary.text,
+        )
+        for each in episodes_on_show(_language(), OF_ONE_KIND)
+        for on in (each.published_at.date(),)
+        if each.published_at > moment - NEW_FOR and (with_invented() or not each.is_invented)
     ]
 
 

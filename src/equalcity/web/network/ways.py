@@ -35,6 +35,7 @@ GROUPS: Sequence[tuple[Promise, Sequence[Entry]]] = (
         _("Hear from the network"),
         (
             ("updates", _("Updates"), _("What happens in the network: toolboxes, cities, meetings.")),
+            ("podcast", _("Podcast"), _("Episodes to hear and to read.")),
             ("days", _("International days"), _("Which come next, and what helps to prepare them.")),
         ),
     ),
