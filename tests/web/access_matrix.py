@@ -10,6 +10,7 @@ from uuid import UUID
 
 from equalcity.people.logic.roles import Role
 from equalcity.web.kinds import Kind
+from web.matrix_gatherings import EVENTS, ROOMS
 from web.matrix_rows import NO_ROLE, Ask, Row, asked_of_api, desk, for_all, only, public
 
 API = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
@@ -97,6 +98,8 @@ PUBLIC = (
     public("events-calendar", MACHINE, "/en/events/calendar.ics"),
     public("events-in-calendar", MACHINE, "/en/events/in/rome/calendar.ics"),
     public("event", WORKING, "/en/events/{meeting}/"),
+    public("event-recording", MACHINE, "/en/events/{meeting}/recordings/talk/", 410),
+    public("event-captions", MACHINE, "/en/events/{meeting}/recordings/talk/captions/", 410),
     public("event-calendar", MACHINE, "/en/events/{meeting}/calendar.ics"),
     public(
         "event-register",
@@ -302,28 +305,6 @@ STEPS = (
         only(WORD, 302, method="POST", elsewhere=TEAM),
     ),
 )
-LEAD_ROOMS = RUN_CITY | {Role.FACILITATOR}
-
-
-def of_room(name: str, rest: str, *posts: Ask) -> Row:
-    """Return the row of a page about the room of Rome that only those who may run it open."""
-    return desk(name, f"meet/{{room_key}}/{rest}", only(LEAD_ROOMS, **RUN), *posts)
-
-
-def in_room(yes: int, **sent: str) -> Ask:
-    """Return a form about the room of Rome, and what those who run it get for it."""
-    return only(LEAD_ROOMS, yes, method="POST", sent=sent, **RUN)
-
-
-ROOMS = (
-    desk("desk-rooms", "meet/", only(LEAD_ROOMS)),
-    desk("desk-room-new", "meet/new/", only(LEAD_ROOMS), only(LEAD_ROOMS, 422, method="POST")),
-    of_room("desk-room", "", in_room(302, do="close")),
-    of_room("desk-room-ask", "ask/", in_room(422)),
-    of_room("desk-room-results", "results/"),
-    of_room("desk-room-question", "{room_question}/", in_room(302, do="group")),
-    of_room("desk-room-disclosure", "{room_question}/disclosure/"),
-)
 WORD_ALL = TEAM | {Role.TRANSLATOR}
 UPDATES = (
     desk("desk-updates", "updates/", only(WORD_ALL)),
@@ -383,30 +364,6 @@ NETWORK = (
         "network/members/rome/read/",
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"on": "2026-01-02"}),
     ),
-)
-ORGANISE = RUN_CITY | {Role.FACILITATOR}
-
-
-def of_event(name: str, rest: str, *posts: Ask) -> Row:
-    """Return the row of a page about the event of Rome that only those who organise there may open."""
-    return desk(name, f"events/{{event}}/{rest}", only(ORGANISE, **RUN), *posts)
-
-
-def kept(yes: int, **sent: str) -> Ask:
-    """Return a form about the event of Rome, and what those who organise there get for it."""
-    return only(ORGANISE, yes, method="POST", sent=sent, **RUN)
-
-
-EVENTS = (
-    desk("desk-events", "events/", only(ORGANISE)),
-    desk("desk-event-new", "events/new/", only(ORGANISE), only(ORGANISE, 422, method="POST")),
-    of_event("desk-event", "", kept(302, do="cancelled"), kept(409, do="closed")),
-    of_event("desk-event-edit", "edit/", kept(422)),
-    of_event("desk-event-programme", "programme/", kept(200, do="add")),
-    of_event("desk-event-attendance", "attendance/", kept(409, do="show"), kept(422, do="paper")),
-    of_event("desk-event-history", "history/", kept(404, edit="1")),
-    of_event("desk-event-words", "in/it/", kept(302)),
-    of_event("desk-event-guests", "guests/", kept(422), kept(410, do="decline", who="nobody")),
 )
 VOICE = (
     desk("desk-enquiries", "enquiries/", only(TEAM)),

@@ -12,7 +12,7 @@ from equalcity.directory.actions.pathways import begin_draft
 from equalcity.directory.models import Correction, ImportRun
 from equalcity.gatherings.actions.rooms import ask_in_room, open_new_room
 from equalcity.gatherings.logic.rooms import QuestionKind
-from equalcity.gatherings.models import Room
+from equalcity.gatherings.models import ProgrammePart, Room
 from equalcity.journal.models import OutgoingMessage
 from equalcity.network.models import Member
 from equalcity.people.actions import invite
@@ -138,6 +138,8 @@ def make_world() -> World:
     meeting = published("rome")
     Member.objects.create(slug=HERE, kind="partner-city", name="Rome", country="IT", city_id=HERE)
     come(meeting, "Ada")
+    hours = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
+    ProgrammePart.objects.create(event=meeting, key="talk", kind="talk", is_recorded=True, title="A talk", **hours)
     return World(
         open_release,
         waiting,

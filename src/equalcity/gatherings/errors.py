@@ -142,6 +142,16 @@ class NoSuchCertificate(Problem):
         )
 
 
+class NoSuchRecording(Problem):
+    """There is no recording of this part, or not any more; which of them is not said."""
+
+    code = "no-such-recording"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(gettext("There is no such recording, or not any more."))
+
+
 class RegistrationRefused(Problem):
     """What somebody wrote into the form cannot be taken; `field` says where."""
 

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.tasks import task
 
-from equalcity.gatherings.actions import forgetting
+from equalcity.gatherings.actions import forgetting, recording
 from equalcity.gatherings.actions.concepts import DISCLOSED, erase_words
 from equalcity.gatherings.actions.forgetting import GUESTS
+from equalcity.gatherings.actions.recording import AGREEMENT
 from equalcity.gatherings.actions.rooms import forget_rooms
 from equalcity.gatherings.actions.seating import GUEST
 from equalcity.journal.erasable import replays
@@ -44,6 +45,20 @@ def forget_guests() -> None:
 def remind_guests() -> None:
     """Remind those who have a place of what is soon."""
     forgetting.remind_guests(actor=SYSTEM)
+
+
+@scheduled(every=timedelta(hours=1))
+@task
+def forget_recordings() -> None:
+    """Delete recordings whose speakers agreed until a day that is over."""
+    recording.forget_recordings(actor=SYSTEM)
+
+
+@replays(AGREEMENT)
+def replay_agreement(key: str) -> None:
+    """Take down again after a restore what speakers had withdrawn."""
+    with transaction.atomic():
+        recording.end_agreement(actor=SYSTEM, agreement=UUID(key))
 
 
 @replays(GUESTS)

@@ -3,6 +3,7 @@
 from equalcity.gatherings.models.attendance import Attendance, Certificate, DoorMark
 from equalcity.gatherings.models.events import Event, EventRevision, ProgrammePart
 from equalcity.gatherings.models.expectations import Expectation
+from equalcity.gatherings.models.recordings import SpeakerAgreement, SpeakerRecording
 from equalcity.gatherings.models.registrations import EventTally, PrivateLink, Registration
 from equalcity.gatherings.models.rooms import (
     Participant,
@@ -32,4 +33,6 @@ __all__ = [
     "RoomQuestion",
     "RoomResult",
     "RoomSupport",
+    "SpeakerAgreement",
+    "SpeakerRecording",
 ]

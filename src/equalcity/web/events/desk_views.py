@@ -88,6 +88,7 @@ def event(request: HttpRequest, event: UUID) -> HttpResponse:
         "counts": counts,
         "came": pages.came(counts),
     }
+    shown["parts"] = pages.agreed_parts(found)
     shown["may_tell"] = may_open_network(actor) and pages.is_past(found)
     return render(request, "events/desk_event.html", page | shown)
 

@@ -18,11 +18,20 @@ from equalcity.gatherings.logic.days import local
 from equalcity.gatherings.logic.programme import slots
 from equalcity.gatherings.logic.room_cloud import Word, lay_out
 from equalcity.gatherings.logic.seats import free
-from equalcity.gatherings.logic.states import CANCELLED, IN_PUBLIC, takes_registrations
-from equalcity.gatherings.models import Event, EventRevision, Expectation, Registration
+from equalcity.gatherings.logic.states import CANCELLED, CLOSED, HELD, IN_PUBLIC, takes_registrations
+from equalcity.gatherings.models import (
+    Event,
+    EventRevision,
+    Expectation,
+    Registration,
+    SpeakerAgreement,
+    SpeakerRecording,
+)
 from equalcity.gatherings.selectors.events import content_of, events_past, programme_of
+from equalcity.gatherings.selectors.recordings import agreements_of, recordings_in_public
 from equalcity.gatherings.selectors.registrations import counts_of
 from equalcity.gatherings.selectors.words import words_in
+from equalcity.toolboxes.formats.markdown_runs import direction
 from equalcity.toolboxes.logic.reading import Words
 from equalcity.toolboxes.selectors import released
 from equalcity.web.events import words
@@ -75,6 +84,68 @@ def event_row(event: Event, title: Words) -> EventRow:
         zone,
         event.city.name_in(language()) if event.city else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """A part that is recorded, for the organiser and in public."""
+
+    key: str
+    title: Words
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingShown:
+    """A recording with its part; `tongue` is the name of its language."""
+
+    part: RecordedPart
+    row: SpeakerRecording
+    is_video: bool
+    tongue: str
+    side: str
+
+
+def recorded_parts(event: Event) -> list[RecordedPart]:
+    """Return the parts that are marked as recorded."""
+    parts = [part for part in programme_of(event) if part.is_recorded]
+    said = words_in(language(), [(event.language, part.title) for part in parts])
+    return [
+        RecordedPart(
+            part.key,
+            said[(event.language, part.title)],
+            hours_in_words(part.starts_at, part.ends_at, event.zone, language()),
+        )
+        for part in parts
+    ]
+
+
+def agreed_parts(event: Event) -> list[tuple[RecordedPart, SpeakerAgreement | None, bool]]:
+    """Return the parts that are recorded with what was agreed, and whether there is a recording; for the organiser."""
+    found = agreements_of(event)
+    rows = [(part, found.get(part.key)) for part in recorded_parts(event)]
+    return [(part, agreement, hasattr(agreement, "recording")) for part, agreement in rows]
+
+
+def recordings_shown(event: Event) -> list[RecordingShown]:
+    """Return what was recorded, for readers."""
+    found, names = recordings_in_public(event), dict(settings.LANGUAGES)
+    return [
+        RecordingShown(
+            part,
+            row,
+            row.file.media_type.startswith("video/"),
+            names.get(row.language, row.language),
+            direction(row.language),
+        )
+        for part in (recorded_parts(event) if found else [])
+        if (row := found.get(part.key))
+    ]
+
+
+def was_held(event: Event) -> bool:
+    """Whether the organiser says that an event was held."""
+    return event.state in (HELD, CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +215,7 @@ def event_page(event: Event) -> dict[str, object]:
         "summary": said.get((event.language, event.summary)),
         "programme": programme_shown(event, parts),
         "has_expectations": has_expectations(event) and Expectation.objects.exists(),
+        "recordings": recordings_shown(event),
         "is_recorded": any(part.is_recorded for part in parts),
         "may_register": is_open and event.access != Event.Access.INVITED,
         "is_invited_only": is_open and event.access == Event.Access.INVITED,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from equalcity.web.events import attendance_views, calendar_views, desk_views, guest_views, views, words_views
+from equalcity.web.events import (
+    attendance_views,
+    calendar_views,
+    desk_views,
+    guest_views,
+    recording_views,
+    views,
+    words_views,
+)
 
 public = [
     path("events/", views.events, name="events"),
@@ -17,6 +25,8 @@ public = [
     path("verify/", attendance_views.verify, name="verify"),
     path("events/<slug:event>/", views.event, name="event"),
     path("events/<slug:event>/calendar.ics", calendar_views.event, name="event-calendar"),
+    path("events/<slug:event>/recordings/<slug:part>/", recording_views.recording, name="event-recording"),
+    path("events/<slug:event>/recordings/<slug:part>/captions/", recording_views.captions, name="event-captions"),
     path("events/<slug:event>/register/", guest_views.register, name="event-register"),
 ]
 desk = [
@@ -28,5 +38,6 @@ desk = [
     path("events/<uuid:event>/attendance/", attendance_views.desk, name="desk-event-attendance"),
     path("events/<uuid:event>/history/", desk_views.history, name="desk-event-history"),
     path("events/<uuid:event>/guests/", desk_views.guests, name="desk-event-guests"),
+    path("events/<uuid:event>/recordings/<slug:part>/", recording_views.desk, name="desk-event-recording"),
     path("events/<uuid:event>/in/<slug:tongue>/", words_views.translations, name="desk-event-words"),
 ]
