@@ -59,6 +59,36 @@ def test_withdrawn_yesterday_restored_today_still_gone(installation: Installatio
     assert installation.ask(PEOPLE + more) == "True ['ben', 'dan']"
 
 
+STORY = """
+import sys
+sys.path.insert(0, TESTS)
+from equalcity.people.logic.roles import SYSTEM
+from equalcity.voices.actions.publishing import withdraw_story
+from equalcity.voices.models import Consent, Story, StoryPortrait, StoryRevision
+from equalcity.voices.errors import StoryGone
+from equalcity.voices.selectors.stories import public_story
+from factories.stories import SAID, picture, told
+from dataclasses import replace
+def seen():
+    try:
+        return public_story(Story.objects.get().slug).name
+    except StoryGone:
+        return "gone"
+def left(): return [each.objects.count() for each in (Consent, StoryPortrait, StoryRevision)]
+""".replace("TESTS", repr(str(Path(__file__).parent.parent)))
+
+
+def test_a_story_withdrawn_after_the_backup_is_still_gone(installation: Installation, file: Path) -> None:
+    file.parent.mkdir()
+    tell = "told(content=replace(SAID, shows_portrait=True), portrait=picture()); print(seen(), left())"
+    assert installation.ask(STORY + KEEP + f"{tell}; back_up(Path('{file}'))") == "Ines [1, 1, 1]"
+    installation.ask(STORY + "withdraw_story(actor=SYSTEM, story=Story.objects.get().pk)")
+    code = f"print(restore(Path('{file}'), replace=True)); print(seen(), left())"
+    said = installation.ask(STORY + KEEP + code)
+    assert "1 erasure was repeated" in said
+    assert said.endswith("gone [0, 0, 0]")
+
+
 def test_the_trail_of_a_restored_platform_holds(installation: Installation, file: Path) -> None:
     make(installation, file)
     restored(installation, file)

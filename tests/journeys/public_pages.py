@@ -24,6 +24,8 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "event": lambda: "demo-workshop",
     "episode": lambda: "demo-three-phrases",
     "member": lambda: "demo-on-sea",
+    "campaign": lambda: "demo-workers",
+    "story": lambda: "demo-ines",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
     "city-steps": {"city": lambda: "demo-on-sea"},
@@ -40,7 +42,10 @@ OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
 TWINS = {"rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
 BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/journeys/meetings.py looks at them
-BY_PRIVATE_LINK = {"registration"}  # nobody knows its address without a letter: tests/journeys/test_events.py opens one
+BY_PRIVATE_LINK = {
+    "registration",
+    "story-mine",
+}  # nobody knows them without a letter: test_events.py and test_spotlight.py open one
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
 

@@ -12,6 +12,7 @@ from equalcity.people.logic.roles import Role
 from equalcity.web.kinds import Kind
 from web.matrix_gatherings import EVENTS, ROOMS
 from web.matrix_rows import NO_ROLE, Ask, Row, asked_of_api, desk, for_all, only, public
+from web.matrix_stories import SPOTLIGHT, STORIES
 
 API = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
 HELP, WORKING, DESK, MACHINE = Kind.HELP, Kind.WORKING, Kind.DESK, Kind.MACHINE
@@ -86,6 +87,7 @@ PUBLIC = (
     ),
     public("subscribe-end", WORKING, "/en/subscribe/end/0/", 200, Ask("POST")),
     Row("unsubscribe", MACHINE, "/unsubscribe/0", (Ask(yes=302, outsider=302, anonymous=302),)),
+    *SPOTLIGHT,
     public("join", WORKING, "/en/join/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("network", WORKING, "/en/network/"),
     public("member", WORKING, "/en/network/rome/"),
@@ -380,5 +382,19 @@ VOICE = (
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"do": "back"}),
     ),
 )
-PRIVATE = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS + ROOMS + UPDATES + PODCAST + NETWORK + EVENTS + VOICE
+PRIVATE = (
+    SIGN_IN
+    + PEOPLE
+    + BOARDS
+    + SERVICES
+    + IMPORTS
+    + STEPS
+    + ROOMS
+    + UPDATES
+    + STORIES
+    + PODCAST
+    + NETWORK
+    + EVENTS
+    + VOICE
+)
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

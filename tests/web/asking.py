@@ -29,7 +29,8 @@ def by_name(rows: Iterable[Row]) -> Any:
 def example(row: Row, facts: Mapping[str, object]) -> str:
     """Return the row's example with the keys of this run's objects filled in."""
     nobody = UUID(int=0)
-    keys = {"service": nobody, "update_key": nobody, "episode_key": nobody, "event": nobody, "posting": nobody}
+    own = ("service", "update_key", "episode_key", "event", "posting", "campaign_key", "story_key")
+    keys = dict.fromkeys(own, nobody)
     return row.example.format_map(defaultdict(lambda: "0", {**keys, **facts}))
 
 

@@ -41,6 +41,9 @@ def facts(world: World) -> dict[str, object]:
         "recording": str(world.episode.recording_id)[:16],
         "meeting": world.meeting,
         "guest": world.guest,
+        "story": world.story.slug,
+        "campaign": world.story.campaign.slug,
+        "teller": world.teller,
     }
 
 

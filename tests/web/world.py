@@ -24,12 +24,13 @@ from equalcity.reference.actions import load_pages, load_reference
 from equalcity.toolboxes.actions import ask_for_access, move_release
 from equalcity.toolboxes.logic.blocks import Block, Package
 from equalcity.toolboxes.models import Release, Toolbox
-from equalcity.voices.models import Episode, Update
+from equalcity.voices.models import Episode, Story, Update
 from factories.directory import service, source
 from factories.episodes import published_episode
 from factories.events import come, published, token_of
 from factories.network import applied, asked, passed_on
 from factories.people import ELSEWHERE, HERE, account, member
+from factories.stories import told
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
 from factories.updates import posted, published_update
 
@@ -95,6 +96,8 @@ def make_people(toolbox: Toolbox, event: object) -> People:
         "request": request.pk,
         "update_key": Update.objects.get().pk,
         "episode_key": Episode.objects.get().pk,
+        "story_key": (story := Story.objects.get()).pk,
+        "campaign_key": story.campaign_id,
         "message": OutgoingMessage.objects.get(purpose="invitation").pk,
         "event": event,
         "service": (made := service()).pk,
@@ -120,6 +123,8 @@ class World:
     meeting: str  # the address of an event of Rome
     event: object  # its key
     guest: str  # a private link to a registration
+    story: Story
+    teller: str  # a private link to the story
 
 
 def make_world() -> World:
@@ -140,6 +145,7 @@ def make_world() -> World:
     come(meeting, "Ada")
     hours = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
     ProgrammePart.objects.create(event=meeting, key="talk", kind="talk", is_recorded=True, title="A talk", **hours)
+    story, teller = told()
     return World(
         open_release,
         waiting,
@@ -151,6 +157,8 @@ def make_world() -> World:
         meeting.slug,
         meeting.pk,
         token_of("Ada"),
+        story,
+        teller,
     )
 
 

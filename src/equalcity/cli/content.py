@@ -100,6 +100,7 @@ def run_load(asked: argparse.Namespace) -> int:
     from equalcity.network.actions.loading import load_members
     from equalcity.network.formats.members import FILE as MEMBERS
     from equalcity.people.logic.roles import SYSTEM
+    from equalcity.voices.actions.campaign_files import load_campaigns
     from equalcity.voices.actions.history import load_old_updates
     from equalcity.voices.actions.loading_episodes import load_episodes
     from equalcity.voices.formats.history import FILE
@@ -108,6 +109,7 @@ def run_load(asked: argparse.Namespace) -> int:
         say(f"{asked.path}: {load_old_updates(actor=SYSTEM, folder=asked.path)} update(s) new or changed")
         say(f"{asked.path}: {load_episodes(actor=SYSTEM, folder=asked.path)} episode(s) of the podcast new or changed")
         say(f"{asked.path}: {load_events(actor=SYSTEM, folder=asked.path)} event(s) new")
+        say(f"{asked.path}: {load_campaigns(actor=SYSTEM, folder=asked.path)} campaign(s) new")
         return 0
     if (asked.path / MEMBERS).is_file():
         say(f"{asked.path}: {load_members(actor=SYSTEM, folder=asked.path)} member(s) new")

@@ -88,6 +88,7 @@ def _load(content: Path) -> None:
     from equalcity.reference.actions import load_pages, load_reference
     from equalcity.toolboxes.actions import move_release
     from equalcity.toolboxes.models import Release
+    from equalcity.voices.actions.campaign_files import load_campaigns
     from equalcity.voices.actions.history import load_old_updates
     from equalcity.voices.actions.loading_episodes import load_episodes
 
@@ -112,6 +113,8 @@ def _load(content: Path) -> None:
         load_episodes(actor=SYSTEM, folder=content / "demo")
         load_events(actor=SYSTEM, folder=content / "history")
         load_events(actor=SYSTEM, folder=content / "demo")
+        load_campaigns(actor=SYSTEM, folder=content / "history")
+        load_campaigns(actor=SYSTEM, folder=content / "demo")
     with doing("Inviting the invented people"):
         load_demo_people(actor=SYSTEM, folder=content / "demo")
     with doing("Naming the members of the network"):

@@ -27,6 +27,7 @@ from equalcity.web.reading import urls as reading
 from equalcity.web.rooms import urls as rooms
 from equalcity.web.search import urls as search
 from equalcity.web.services import urls as services
+from equalcity.web.stories import urls as stories
 from equalcity.web.updates import urls as updates
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *rooms.public,
         *updates.public,
         *podcasts.public,
+        *stories.public,
         *network.public,
         *events.public,
         *days.public,
@@ -68,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *pathways.desk,
         *updates.desk,
         *podcasts.desk,
+        *stories.desk,
         *network.desk,
         *channels.desk,
         *desk_reading.urlpatterns,

@@ -105,3 +105,88 @@ class EpisodeUnready(EpisodeRefused):
     """An episode lacks what it is published with."""
 
     code = "episode-unready"
+
+
+class NoSuchCampaign(Problem):
+    """There is no such campaign, or not for this reader."""
+
+    code = "no-such-campaign"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such campaign."))  # type: ignore[arg-type]
+
+
+class CampaignRefused(Problem):
+    """The words of a campaign lack something, or are too long."""
+
+    code = "campaign-refused"
+    kind = Kind.INVALID
+
+    def __init__(self) -> None:
+        super().__init__(_("Readers need a title, a few words to open with, and at least one question."))  # type: ignore[arg-type]
+
+
+class NoSuchStory(Problem):
+    """There is no such story, or not for this reader: the two look alike from outside."""
+
+    code = "no-such-story"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such story."))  # type: ignore[arg-type]
+
+
+class StoryGone(Problem):
+    """The story was taken down, for whatever reason."""
+
+    code = "story-gone"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(_("This story was taken down. Please do not pass on what you may have kept of it."))  # type: ignore[arg-type]
+
+
+class StoryRefused(Problem):
+    """A story cannot be kept so, or cannot go on so; `faults` say why (`logic.stories.Fault`)."""
+
+    code = "story-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, faults: frozenset[str] = frozenset()) -> None:
+        self.faults = faults
+        super().__init__(_("Something is missing, or may not be shown. Please look at the story again."))  # type: ignore[arg-type]
+
+
+class NotAgreed(Problem):
+    """Nobody agreed to exactly these words, or the consent is over."""
+
+    code = "not-agreed"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This cannot go out: there is no consent to exactly these words."))  # type: ignore[arg-type]
+
+
+class TooEarly(Problem):
+    """The seven days to think again, or the days until the planned one, are not over."""
+
+    code = "too-early"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(_("This cannot go out yet: the person has seven days to think again, and it has its day."))  # type: ignore[arg-type]
+
+
+class StoryLinkInvalid(Problem):
+    """A private link is too old or was mistyped, or the story is gone; which of these is not told."""
+
+    code = "story-link-invalid"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This link does not work any more. If your story was taken down, all you gave is deleted. If not, please ask us for a new link."
+            )  # type: ignore[arg-type]
+        )

@@ -10,7 +10,7 @@ from django.tasks import task
 from equalcity.journal.erasable import replays
 from equalcity.journal.schedules import scheduled
 from equalcity.people.logic.roles import SYSTEM
-from equalcity.voices.actions import sending, showing, subscribing
+from equalcity.voices.actions import publishing, sending, showing, subscribing
 
 
 @scheduled(every=timedelta(hours=1))
@@ -37,3 +37,16 @@ def replay_subscription(key: str) -> None:
 def replay_episode(key: str) -> None:
     """Withdraw an episode again after a restore."""
     showing.withdraw_again(actor=SYSTEM, episode=UUID(key))
+
+
+@scheduled(every=timedelta(minutes=1))
+@task
+def tend_stories() -> None:
+    """Let stories go out on their day, take down those whose time is over, delete what nobody went on with."""
+    publishing.tend_stories(actor=SYSTEM)
+
+
+@replays(publishing.STORY)
+def replay_story(key: str) -> None:
+    """Take a story down again after a restore."""
+    publishing.withdraw_again(actor=SYSTEM, story=UUID(key))

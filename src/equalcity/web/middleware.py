@@ -102,6 +102,8 @@ class BodiesThatFit:
     PUBLIC = 2 * 1024 * 1024
     DESK = 51 * 1024 * 1024  # a table to be imported has at most 50 MiB; a little is around it
     AROUND = 1024 * 1024
+    PORTRAIT = 8 * 1024 * 1024 + AROUND  # by a private link alone: the view asks for it before it reads
+    PORTRAITS = "/stories/mine/"
     RECORDINGS = "/recording/"  # the end of the addresses that take one
 
     def __init__(self, get_response: Respond) -> None:
@@ -119,7 +121,7 @@ class BodiesThatFit:
     @classmethod
     def _most(cls, request: HttpRequest) -> int:
         if not is_desk(request):
-            return cls.PUBLIC
+            return cls.PORTRAIT if cls.PORTRAITS in request.path_info else cls.PUBLIC
         if request.path_info.endswith(cls.RECORDINGS):
             return max(cls.DESK, settings.RECORDING_MOST + cls.AROUND)
         return cls.DESK

@@ -1,1 +1,1 @@
-"""Recordings and captions from and to the forms others give them."""
+"""Pictures, recordings and captions from and to the forms others give them."""

@@ -1,4 +1,4 @@
-"""Who may do what with updates and episodes. Decided here and nowhere else."""
+"""Who may do what with updates, episodes and stories. Decided here and nowhere else."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ def may_log_channels(actor: Actor, city: str) -> bool:
 def may_open_channels(actor: Actor) -> bool:
     """Whoever keeps the log of some channel: coordinators of cities and the project team."""
     return may_run_network(actor) or any(hat.role == Role.CITY_COORDINATOR and hat.city for hat in actor.hats)
+
+
+def may_tell_stories(actor: Actor) -> bool:
+    """The project team runs campaigns, invites, edits, plans and withdraws stories: what people trusted it with is seen by nobody else."""
+    return may_run_network(actor)
+
+
+def may_word_stories(actor: Actor) -> bool:
+    """Translators, wherever they hold the role, and the project team translate campaigns, and stories that are out and may be translated."""
+    return may_run_network(actor) or actor.has(Role.TRANSLATOR)

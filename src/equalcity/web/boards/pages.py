@@ -17,7 +17,13 @@ from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
 from equalcity.toolboxes.selectors import requests_visible_to
-from equalcity.voices.logic.rules import may_open_channels, may_word_episodes, may_word_updates, may_write_updates
+from equalcity.voices.logic.rules import (
+    may_open_channels,
+    may_word_episodes,
+    may_word_stories,
+    may_word_updates,
+    may_write_updates,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,9 @@ def _of_the_network(actor: Actor) -> list[Board]:
     if may_word_episodes(actor):
         note = _("Episodes to hear and to read: recorded, written down, published.")
         found.append(Board(reverse("desk-podcast"), _("Podcast"), note))
+    if may_word_stories(actor):
+        note = _("People and cities tell of their work: asked, edited, agreed to, shown, taken down.")
+        found.append(Board(reverse("desk-spotlight"), _("Spotlight"), note))
     if may_open_channels(actor):
         note = _("What was posted where, ready texts to post, numbers for a report.")
         found.append(Board(reverse("desk-channels"), _("Channels"), note))
