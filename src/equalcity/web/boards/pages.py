@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -34,6 +35,25 @@ class Board:
     title: str | Promise
     note: str | Promise
     count: int = 0
+
+
+# The groups of the desk's first page; a board stands in one by the first word of its address, in the first where none has it.
+GROUPS: Sequence[tuple[Promise, frozenset[str]]] = (
+    (_("Toolboxes and texts"), frozenset({"releases", "requests", "reviews"})),
+    (_("A city and its services"), frozenset({"numbers", "cities", "cards", "services", "pathway"})),
+    (_("The network"), frozenset({"network", "enquiries", "events", "meet", "exchange"})),
+    (_("Seen and heard"), frozenset({"updates", "podcast", "spotlight", "kits", "channels"})),
+)
+
+
+def board_groups(actor: Actor) -> list[tuple[Promise, list[Board]]]:
+    """Return the boards this person can work at, in groups; no group is empty."""
+    found: dict[int, list[Board]] = {}
+    for board in boards(actor):
+        word = board.address.split("/")[3]
+        place = next((at for at, (_title, words) in enumerate(GROUPS) if word in words), 0)
+        found.setdefault(place, []).append(board)
+    return [(GROUPS[place][0], found[place]) for place in sorted(found)]
 
 
 def boards(actor: Actor) -> list[Board]:

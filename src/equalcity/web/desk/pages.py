@@ -22,7 +22,7 @@ from equalcity.people.models import Account
 from equalcity.people.selectors import invitations_visible_to, members_visible_to, sessions_of
 from equalcity.people.sessions import hashed
 from equalcity.places import selectors as places
-from equalcity.web.boards.pages import boards
+from equalcity.web.boards.pages import board_groups
 from equalcity.web.desk.forms import ROLE_NAMES
 
 PAGE = 100
@@ -86,7 +86,7 @@ def home(actor: Actor, account: Account) -> dict[str, Any]:
     has_second_step = Authenticator.objects.filter(user=account).exists()
     names = city_names()
     roles = [role_title(hat, names) for hat in actor.hats]
-    return {"boards": boards(actor), "ways": ways(actor), "roles": roles, "has_second_step": has_second_step}
+    return {"groups": board_groups(actor), "ways": ways(actor), "roles": roles, "has_second_step": has_second_step}
 
 
 def sessions(account: Account, session_key: str | None) -> list[dict[str, Any]]:

@@ -60,9 +60,10 @@ class News:
     next: Sequence[NewsRow]
     new: Sequence[NewsRow]
     until: datetime
+    spotlight: Sequence[NewsRow] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.next or self.new)
+        return bool(self.next or self.new or self.spotlight)
 
 
 def home_news(request: HttpRequest) -> News:

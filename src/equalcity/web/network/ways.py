@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import get_resolver
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,14 +30,21 @@ GROUPS: Sequence[tuple[Promise, Sequence[Entry]]] = (
         (
             ("events", _("Events"), _("Workshops, webinars and trainings to come, and those that were.")),
             ("meet", _("In the room"), _("You are in a meeting and have its code.")),
+            ("exchange", _("Between events"), _("Good practice, questions among cities, experts, a library.")),
         ),
     ),
     (
         _("Hear from the network"),
         (
             ("updates", _("Updates"), _("What happens in the network: toolboxes, cities, meetings.")),
+            ("spotlight", _("In the spotlight"), _("People and cities tell of their work.")),
             ("podcast", _("Podcast"), _("Episodes to hear and to read.")),
             ("days", _("International days"), _("Which come next, and what helps to prepare them.")),
+            (
+                "kits",
+                _("Campaign kits"),
+                _("Posters, cards and pictures of the toolboxes, for each city in its languages."),
+            ),
         ),
     ),
     (
@@ -52,4 +60,8 @@ GROUPS: Sequence[tuple[Promise, Sequence[Entry]]] = (
 
 def ways(request: HttpRequest) -> list[tuple[Promise, list[Way]]]:
     """Return the groups with their parts, as links in the page's language."""
-    return [(title, [Way(name, note, link(request, each)) for each, name, note in parts]) for title, parts in GROUPS]
+    there = get_resolver().reverse_dict
+    return [
+        (title, [Way(name, note, link(request, each)) for each, name, note in parts if each in there])
+        for title, parts in GROUPS
+    ]
