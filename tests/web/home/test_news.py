@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -13,13 +14,16 @@ from django.test.utils import CaptureQueriesContext
 
 from equalcity.core.clock import now
 from equalcity.gatherings.actions.moving import move_event
-from equalcity.people.logic.roles import SYSTEM
+from equalcity.people.logic.roles import ANYBODY, SYSTEM
 from equalcity.reference.models import InternationalDay
+from equalcity.voices.actions.publishing import withdraw_by_link
 from equalcity.voices.actions.updates import withdraw_update
 from equalcity.web.kinds import STORE
 from factories.episodes import published_episode
 from factories.events import in_days, published
 from factories.network import city_member, network_member, passed_on
+from factories.people import team
+from factories.stories import SAID, told
 from factories.toolboxes import package, released, unit
 from factories.updates import published_update
 
@@ -74,6 +78,20 @@ def test_what_is_published_appears_and_what_is_withdrawn_or_cancelled_leaves() -
     move_event(actor=SYSTEM, event=meeting.pk, after="cancelled")
     assert "Soon gone" not in text()
     assert "Called off" not in text()
+
+
+def test_a_story_stands_in_the_spotlight_until_it_is_taken_back_and_in_no_ready_text() -> None:
+    city_member("rome")
+    _, token = told(content=replace(SAID, city="rome", role="Receptionist of a house"))
+    for path in ("/en/", "/en/network/rome/"):
+        assert "Receptionist of a house" in text(path).partition('id="spotlight"')[2]
+    assert "Receptionist" not in text("/en/rome/")
+    client = Client()
+    client.force_login(team())
+    assert "Receptionist" not in client.get("/desk/en/channels/texts/").text
+    withdraw_by_link(actor=ANYBODY, token=token)
+    assert 'id="spotlight"' not in text()
+    assert 'id="spotlight"' not in text("/en/network/rome/")
 
 
 def test_an_international_day_comes_eight_weeks_before_and_leaves_when_it_is_over() -> None:

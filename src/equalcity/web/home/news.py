@@ -23,6 +23,7 @@ from equalcity.reference.selectors import next_days
 from equalcity.toolboxes.logic.reading import Standing, Words
 from equalcity.toolboxes.selectors import released
 from equalcity.voices.selectors.episodes import episodes_on_show
+from equalcity.voices.selectors.stories import stories_on_show
 from equalcity.voices.selectors.updates import newest, read
 from equalcity.web.days.pages import anchor_of, when_in_words
 from equalcity.web.events.pages import event_rows
@@ -30,7 +31,7 @@ from equalcity.web.network import words as network_words
 from equalcity.web.shell import link
 from equalcity.web.templatetags.house import day, toolbox_name
 
-MEETINGS, DAYS, NEW = 3, 2, 5  # rows at most
+MEETINGS, DAYS, NEW, STORIES = 3, 2, 5, 2  # rows at most
 OF_ONE_KIND = 2  # among what is new, so that ten updates do not hide a toolbox
 NEW_FOR = timedelta(days=180)
 SOON = timedelta(weeks=8)  # an international day further away is not news
@@ -71,7 +72,7 @@ def home_news(request: HttpRequest) -> News:
     moment = now()
     meetings, until = next_events(request, moment)
     coming = [*meetings[:MEETINGS], *next_international_days(request, moment)]
-    return News(sorted(coming, key=lambda row: row.on), _fresh(request, moment)[:NEW], until)
+    return News(sorted(coming, key=lambda row: row.on), _fresh(request, moment)[:NEW], until, spotlight(request))
 
 
 def all_news(request: HttpRequest) -> list[NewsRow]:
@@ -90,7 +91,7 @@ def _fresh(request: HttpRequest, moment: datetime) -> list[NewsRow]:
 def city_news(request: HttpRequest, city: str) -> News:
     """Return what the page of a city's membership shows: its own meetings."""
     meetings, until = next_events(request, now(), city)
-    return News(meetings, [], until)
+    return News(meetings, [], until, spotlight(request, city))
 
 
 def no_news() -> News:
@@ -137,6 +138,22 @@ def next_international_days(request: HttpRequest, moment: datetime) -> list[News
             (when_in_words(each),),
         )
         for each in rows
+    ]
+
+
+def spotlight(request: HttpRequest, city: str | None = None) -> list[NewsRow]:
+    """Return the newest stories, of a city if one is given. They are in no ready texts: nobody agreed to stand in networks of others."""
+    return [
+        NewsRow(
+            _("Story"),
+            each.role if each.role.text else _own(each.name),
+            link(request, "story", story=each.slug),
+            each.published_at.date(),
+            "",
+            (each.name,) if each.role.text else (),
+            each.is_invented,
+        )
+        for each in stories_on_show(_language(), STORIES, city, with_invented=with_invented())
     ]
 
 
