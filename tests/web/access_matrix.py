@@ -331,6 +331,7 @@ PODCAST = (
         only(WORD_ALL, 302, method="POST", sent={"do": "nothing"}),
     ),
     desk("desk-episode-edit", "podcast/{episode_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
+    desk("desk-episode-words", "podcast/{episode_key}/in/fr/", only(WORD_ALL), only(WORD_ALL, 302, method="POST")),
     desk("desk-episode-recording", "podcast/{episode_key}/recording/", only(TEAM), only(TEAM, 422, method="POST")),
 )
 NETWORK = (

@@ -12,14 +12,14 @@ from django.conf import settings as configured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from equalcity.people.logic.roles import SYSTEM
+from equalcity.people.logic.roles import SYSTEM, Role
 from equalcity.voices.actions.loading_episodes import load_episodes
 from equalcity.voices.actions.showing import withdraw_episode, word_episode
 from equalcity.voices.models import Episode
 from equalcity.voices.selectors.episodes import texts_of
 from equalcity.web.files.ranges import MOST
 from factories.episodes import EPISODE_WORDS, draft_episode, published_episode
-from factories.people import team
+from factories.people import member, team
 from factories.recordings import FRAME, mp3
 from factories.toolboxes import package, released, unit
 from factories.updates import published_update
@@ -220,3 +220,15 @@ def test_updates_have_a_feed_of_the_other_kind(client: Client) -> None:
         assert faults(answer.content) == []
         assert f"urn:uuid:{row.pk}" in answer.content.decode()
     assert client.get("/en/updates/about/nothing/rss/").status_code == 404
+
+
+def test_a_translator_words_an_episode_beside_its_source(client: Client) -> None:
+    row = published_episode()
+    client.force_login(member("translator", Role.TRANSLATOR))
+    path = f"/desk/en/podcast/{row.pk}/in/fr/"
+    page = client.get(path).content.decode()
+    assert page.count("<textarea") == 6  # four texts, two chapters
+    key = next(key for key, text in texts_of(row).items() if text == "The end")
+    assert client.post(path, {f"text-{key}": "La fin", "reviewer": "A. Reader"}).status_code == 302
+    assert "La fin" in client.get(f"/fr/podcast/{row.slug}/").content.decode()
+    assert client.get(f"/desk/en/podcast/{row.pk}/in/en/").status_code == 404

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -130,6 +131,7 @@ def episode(request: HttpRequest, episode: UUID) -> HttpResponse:
         "makes": may_make_episodes(actor),
         "is_ours": row.year is None,
         "before": row.befores.first(),
+        "tongues": [each for each in settings.LANGUAGES if each[0] != row.language],
     }
     return render(request, "podcasts/desk_episode.html", shown)
 

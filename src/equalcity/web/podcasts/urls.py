@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from equalcity.web.podcasts import desk_views, file_views, views
+from equalcity.web.podcasts import desk_views, file_views, views, words_views
 
 root = [
     path("podcast/artwork.png", file_views.artwork, name="podcast-artwork"),
@@ -24,4 +24,5 @@ desk = [
     path("podcast/<uuid:episode>/", desk_views.episode, name="desk-episode"),
     path("podcast/<uuid:episode>/edit/", desk_views.edit, name="desk-episode-edit"),
     path("podcast/<uuid:episode>/recording/", desk_views.recording, name="desk-episode-recording"),
+    path("podcast/<uuid:episode>/in/<slug:tongue>/", words_views.words, name="desk-episode-words"),
 ]
