@@ -16,6 +16,7 @@ from voices.formats.rss_rules import podcast_faults
 
 pytestmark = pytest.mark.journey
 MELODY = ROOT / "content" / "demo" / "melody.mp3"
+PLAYING = "audio => new Promise(done => { audio.ontimeupdate = () => audio.currentTime > 8 && done(!audio.error); })"
 SAID = "[0:00] Four tones go up.\n\n[0:08] Four tones come home."
 
 
@@ -50,8 +51,8 @@ def test_an_episode_is_refused_without_transcript_then_heard_followed_and_withdr
     page.goto(sheet)
     press_and_wait(page, page.get_by_role("button", name="Withdraw"))
     expect(page.get_by_text("It is withdrawn everywhere we serve")).to_be_visible()
+    page.wait_for_timeout(1100)  # the state of the public content is asked for once a second
     for address in (recording, small.url + href):
-        page.wait_for_timeout(1100)
         with pytest.raises(HTTPError, match="410"):
             urlopen(address)
     with urlopen(f"{small.url}/en/podcast/feed/") as answer:
@@ -86,8 +87,7 @@ def heard(browser: Browser, house: House, href: str) -> str:
     chapter = reader.get_by_role("link", name="0:08 Home")
     chapter.focus()
     chapter.press("Enter")
-    reader.wait_for_function("document.querySelector('audio').currentTime > 8")
-    reader.wait_for_function("!document.querySelector('audio').error")
+    assert reader.locator("audio").evaluate(PLAYING)
     assert {status for _url, status in parts} == {206}
     assert context.cookies() == []
     context.close()

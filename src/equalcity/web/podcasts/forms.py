@@ -39,7 +39,9 @@ class EpisodeForm(forms.Form):
         max_length=LONGEST["summary"],
         required=False,
         widget=_area(4),
-        help_text=_("It shows in programs for podcasts, also on locked screens: say nothing there that could harm."),
+        help_text=_(
+            "Title and summary show in programs for podcasts, also on locked screens: nothing that could harm a listener."
+        ),
     )
     people = forms.CharField(
         label=_("Who speaks"),
