@@ -12,7 +12,7 @@ from uuid import UUID
 
 from equalcity.toolboxes.logic.reading import Standing, Words
 
-LONGEST = {"title": 200, "summary": 2000, "people": 300, "transcript": 200_000}  # characters
+LONGEST = {"title": 200, "summary": 1000, "people": 300, "transcript": 200_000}  # characters
 MOST_CHAPTERS = 100
 _TIME = r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)"
 _CHAPTER = re.compile(rf"{_TIME}\s+(\S.*)")

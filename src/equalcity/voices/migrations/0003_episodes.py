@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=80, unique=True)),
                 ('language', models.CharField(max_length=12)),
                 ('title', models.CharField(max_length=200)),
-                ('summary', models.CharField(blank=True, max_length=2000)),
+                ('summary', models.CharField(blank=True, max_length=1000)),
                 ('people', models.CharField(blank=True, max_length=300)),
                 ('transcript', models.TextField(blank=True)),
                 ('chapters', models.JSONField(default=list)),

@@ -30,7 +30,7 @@ class Episode(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=200)
-    summary = models.CharField(max_length=2000, blank=True)
+    summary = models.CharField(max_length=1000, blank=True)
     people = models.CharField(max_length=300, blank=True)
     transcript = models.TextField(blank=True)
     chapters = models.JSONField(default=list)
