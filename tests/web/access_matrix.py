@@ -11,6 +11,7 @@ from uuid import UUID
 from equalcity.people.logic.roles import Role
 from equalcity.web.kinds import Kind
 from web.matrix_gatherings import EVENTS, ROOMS
+from web.matrix_podcast import PODCAST, PODCAST_PAGES
 from web.matrix_rows import NO_ROLE, Ask, Row, asked_of_api, desk, for_all, only, public
 from web.matrix_stories import SPOTLIGHT, STORIES
 
@@ -73,14 +74,7 @@ PUBLIC = (
     public("update-file", MACHINE, "/en/updates/{update}/file/"),
     public("updates-rss", MACHINE, "/en/updates/rss/"),
     public("updates-about-rss", MACHINE, "/en/updates/about/small/rss/"),
-    public("podcast", WORKING, "/en/podcast/"),
-    public("podcast-feed", MACHINE, "/en/podcast/feed/"),
-    public("podcast-artwork", MACHINE, "/podcast/artwork.png"),
-    public("episode", WORKING, "/en/podcast/{episode}/"),
-    public("episode-transcript", MACHINE, "/podcast/{episode}/transcript.txt"),
-    public("episode-captions", MACHINE, "/podcast/{episode}/captions.vtt"),
-    public("episode-chapters", MACHINE, "/podcast/{episode}/chapters.json"),
-    public("episode-recording", MACHINE, "/podcast/{episode}/{recording}.mp3"),
+    *PODCAST_PAGES,
     public("subscribe", WORKING, "/en/subscribe/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public(
         "subscribe-confirm", WORKING, "/en/subscribe/confirm/0/", 200, Ask("POST", yes=410, outsider=410, anonymous=410)
@@ -320,19 +314,6 @@ UPDATES = (
     ),
     desk("desk-update-edit", "updates/{update_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
     desk("desk-update-words", "updates/{update_key}/in/fr/", only(WORD_ALL), only(WORD_ALL, 302, method="POST")),
-)
-PODCAST = (
-    desk("desk-podcast", "podcast/", only(WORD_ALL)),
-    desk("desk-episode-new", "podcast/new/", only(TEAM), only(TEAM, 422, method="POST")),
-    desk(
-        "desk-episode",
-        "podcast/{episode_key}/",
-        only(WORD_ALL),
-        only(WORD_ALL, 302, method="POST", sent={"do": "nothing"}),
-    ),
-    desk("desk-episode-edit", "podcast/{episode_key}/edit/", only(TEAM), only(TEAM, 422, method="POST")),
-    desk("desk-episode-words", "podcast/{episode_key}/in/fr/", only(WORD_ALL), only(WORD_ALL, 302, method="POST")),
-    desk("desk-episode-recording", "podcast/{episode_key}/recording/", only(TEAM), only(TEAM, 422, method="POST")),
 )
 NETWORK = (
     desk("desk-network", "network/", only(RUN_CITY)),
