@@ -38,8 +38,8 @@ OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
         "unit": lambda: unit_said_in(OTHER_TONGUE).unit,
     },
 }
-# Pages made by the view and the template of another page: seen in one language, and the other page in both.
-TWINS = {"rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
+# Pages made as another page is: seen in one language, and the other page in both.
+TWINS = {"here", "rights-in", "country-rights", "country-rights-in", "city-rights-in", "unit-in", "guide-unit-in"}
 DOWNLOADS = {"file", "pack-manifest", "pack-bundle"}  # public, but no page
 BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/journeys/meetings.py looks at them
 BY_PRIVATE_LINK = {

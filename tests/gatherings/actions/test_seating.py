@@ -43,8 +43,10 @@ from equalcity.gatherings.selectors.registrations import (
 from equalcity.journal.errors import CannotMove
 from equalcity.journal.models import AuditEntry, Erasure, OutgoingMessage
 from equalcity.people.logic.roles import ANYBODY, SYSTEM, Actor, Hat, Role
+from equalcity.toolboxes.actions import move_release
 from factories.events import backdate, come, content, draft, in_days, letters, letters_to, published, states, token_of
 from factories.processes import Installation, url_of_test_database
+from factories.toolboxes import loaded
 
 BRUSSELS = Actor("b", 4, "BE", (Hat(Role.CITY_COORDINATOR, "brussels"),))
 
@@ -241,6 +243,22 @@ def test_letters_are_neutral_hold_nothing_typed_and_speak_the_guests_language() 
     assert "/fr/events/mine/" in letter.body
     assert "Via Prima 1" in letter.body
     assert OutgoingMessage.objects.get(purpose="event-placed").alias.startswith("g-")
+
+
+@pytest.mark.django_db
+def test_what_to_read_before_opens_for_its_readers_and_others_learn_where_to_ask() -> None:
+    trial = move_release(actor=SYSTEM, release=loaded(), after="prerelease")
+    made = published(toolbox="small")
+    come(made, "Ada")
+    invite_guests(actor=SYSTEM, event=made.pk, emails=["bo@example.org"], language="en")
+    for name in ("Ada", "Bo"):
+        body = letters_to(name)[0].body
+        assert "/desk/en/toolboxes/small/1/" in body
+        assert "/en/access/" in body
+    move_release(actor=SYSTEM, release=trial, after="released")
+    come(made, "Cem")
+    assert "/en/toolboxes/small/" in letters_to("Cem")[0].body
+    assert "/en/access/" not in letters_to("Cem")[0].body
 
 
 @pytest.mark.django_db

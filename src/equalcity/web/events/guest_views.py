@@ -29,8 +29,8 @@ from equalcity.web.events.forms import SALT, GuestForm, RegistrationForm, guest_
 from equalcity.web.kinds import working_answer
 from equalcity.web.visitors import address_of
 
-# A whole room may stand behind one address; a flood does not.
-REGISTRATIONS, LOOKS = (60, timedelta(minutes=10)), (120, timedelta(minutes=10))
+# A whole room may stand behind one address, and look at its private pages when the code is shown; a flood does not.
+REGISTRATIONS, LOOKS = (60, timedelta(minutes=10)), (1500, timedelta(minutes=10))
 
 
 @working_answer
