@@ -26,6 +26,7 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "member": lambda: "demo-on-sea",
     "campaign": lambda: "demo-workers",
     "story": lambda: "demo-ines",
+    "practice": lambda: "a-bell-and-a-screen-at-the-counter",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
     "city-steps": {"city": lambda: "demo-on-sea"},

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from equalcity.people.logic.roles import Role
 from equalcity.web.kinds import Kind
+from web.matrix_exchange import EXCHANGE, OF_EXCHANGE
 from web.matrix_gatherings import EVENTS, ROOMS
 from web.matrix_podcast import PODCAST, PODCAST_PAGES
 from web.matrix_rows import NO_ROLE, Ask, Row, asked_of_api, desk, for_all, only, public
@@ -86,6 +87,7 @@ PUBLIC = (
     public("network", WORKING, "/en/network/"),
     public("member", WORKING, "/en/network/rome/"),
     public("enquiry", WORKING, "/en/enquiry/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
+    *OF_EXCHANGE,
     public("events", WORKING, "/en/events/"),
     public("events-expectations", WORKING, "/en/events/expectations/"),
     public("here", WORKING, "/en/here/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
@@ -364,19 +366,6 @@ VOICE = (
         only(RUN_CITY, 302, method="POST", elsewhere=TEAM, sent={"do": "back"}),
     ),
 )
-PRIVATE = (
-    SIGN_IN
-    + PEOPLE
-    + BOARDS
-    + SERVICES
-    + IMPORTS
-    + STEPS
-    + ROOMS
-    + UPDATES
-    + STORIES
-    + PODCAST
-    + NETWORK
-    + EVENTS
-    + VOICE
-)
+OF_CITIES = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS
+PRIVATE = OF_CITIES + ROOMS + UPDATES + STORIES + PODCAST + NETWORK + EVENTS + VOICE + EXCHANGE
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

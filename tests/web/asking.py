@@ -31,6 +31,7 @@ def example(row: Row, facts: Mapping[str, object]) -> str:
     nobody = UUID(int=0)
     own = ("service", "update_key", "episode_key", "event", "posting", "campaign_key", "story_key")
     keys = dict.fromkeys(own, nobody)
+    keys |= dict.fromkeys(("contribution", "practice_key", "question", "expert_key"), nobody)
     return row.example.format_map(defaultdict(lambda: "0", {**keys, **facts}))
 
 

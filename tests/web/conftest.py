@@ -44,6 +44,8 @@ def facts(world: World) -> dict[str, object]:
         "story": world.story.slug,
         "campaign": world.story.campaign.slug,
         "teller": world.teller,
+        "practice": world.practice,
+        "expert": world.expert,
     }
 
 

@@ -14,7 +14,8 @@ from equalcity.gatherings.actions.rooms import ask_in_room, open_new_room
 from equalcity.gatherings.logic.rooms import QuestionKind
 from equalcity.gatherings.models import ProgrammePart, Room
 from equalcity.journal.models import OutgoingMessage
-from equalcity.network.models import Member
+from equalcity.network.actions.experts import make_expert_link
+from equalcity.network.models import Contribution, Member
 from equalcity.people.actions import invite
 from equalcity.people.logic.roles import ANYBODY, NETWORK_ROLES, SYSTEM, Role
 from equalcity.people.models import Account
@@ -28,7 +29,8 @@ from equalcity.voices.models import Episode, Story, Update
 from factories.directory import service, source
 from factories.episodes import published_episode
 from factories.events import come, published, token_of
-from factories.network import applied, asked, passed_on
+from factories.exchange import answer, buddies, card, entry, expert, opened, question
+from factories.network import applied, asked, network_member, passed_on
 from factories.people import ELSEWHERE, HERE, account, member
 from factories.stories import told
 from factories.toolboxes import block, catalogue, loaded, package, released, unit, with_catalogues
@@ -85,6 +87,7 @@ def make_people(toolbox: Toolbox, event: object) -> People:
     ImportRun.objects.create(pk=TABLE, source=lists, format="table", state="mapping", mapping=[["id", "", ""]])
     begin_draft(actor=SYSTEM, city=HERE, language="en")
     room = Room.objects.get()
+    network_member()
     facts = {
         "enquiry": asked().pk,
         "posting": posted(city=HERE).pk,
@@ -102,6 +105,12 @@ def make_people(toolbox: Toolbox, event: object) -> People:
         "event": event,
         "service": (made := service()).pk,
         "correction": Correction.objects.create(service=made).pk,
+        "contribution": entry(member=HERE).pk,
+        "question": (put := question(member=HERE, to="coast")).pk,
+        "answer": answer(put, "coast").pk,
+        "buddies": buddies(HERE, "coast").pk,
+        "expert_key": expert(member=HERE).pk,
+        "practice_key": Contribution.objects.get(kind="practice").pk,
         "room_key": room.pk,
         "room_question": room.questions.get().pk,
         "entry": make_link(actor=SYSTEM, service=made.pk),
@@ -125,6 +134,8 @@ class World:
     guest: str  # a private link to a registration
     story: Story
     teller: str  # a private link to the story
+    practice: str  # the address of a good-practice card
+    expert: str  # a private link of an expert
 
 
 def make_world() -> World:
@@ -159,6 +170,8 @@ def make_world() -> World:
         token_of("Ada"),
         story,
         teller,
+        opened(card(member="")).slug,
+        make_expert_link(actor=SYSTEM, expert=expert(member=network_member("hills").slug, stamp="link").pk),
     )
 
 

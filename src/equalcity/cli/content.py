@@ -98,6 +98,8 @@ def run_load(asked: argparse.Namespace) -> int:
     set_up()
     from equalcity.gatherings.actions.loading import load_events
     from equalcity.network.actions.loading import load_members
+    from equalcity.network.actions.loading_exchange import load_exchange
+    from equalcity.network.formats.exchange import FILE as EXCHANGE
     from equalcity.network.formats.members import FILE as MEMBERS
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.voices.actions.campaign_files import load_campaigns
@@ -113,6 +115,8 @@ def run_load(asked: argparse.Namespace) -> int:
         return 0
     if (asked.path / MEMBERS).is_file():
         say(f"{asked.path}: {load_members(actor=SYSTEM, folder=asked.path)} member(s) new")
+        if (asked.path / EXCHANGE).is_file():
+            say(f"{asked.path}: {load_exchange(actor=SYSTEM, folder=asked.path)} thing(s) of the exchange new")
         return 0
     for line in load_folder(asked.path, SYSTEM):
         say(line)

@@ -82,6 +82,7 @@ def _load(content: Path) -> None:
     from equalcity.directory.actions.demo_pathways import load_demo_pathways
     from equalcity.gatherings.actions.loading import load_events
     from equalcity.network.actions.loading import load_members
+    from equalcity.network.actions.loading_exchange import load_exchange
     from equalcity.people.actions import load_demo_people
     from equalcity.people.logic.roles import SYSTEM
     from equalcity.places.actions import load_places
@@ -120,6 +121,7 @@ def _load(content: Path) -> None:
     with doing("Naming the members of the network"):
         load_members(actor=SYSTEM, folder=content / "network")
         load_members(actor=SYSTEM, folder=content / "demo")
+        load_exchange(actor=SYSTEM, folder=content / "demo")
 
 
 def _state_of_content(content: Path) -> str:

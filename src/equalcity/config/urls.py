@@ -12,6 +12,7 @@ from equalcity.web.channels import urls as channels
 from equalcity.web.days import urls as days
 from equalcity.web.desk import urls as desk
 from equalcity.web.events import urls as events
+from equalcity.web.exchange import urls as exchange
 from equalcity.web.exports import urls as exports
 from equalcity.web.files import urls as files
 from equalcity.web.find import urls as find
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *podcasts.public,
         *stories.public,
         *network.public,
+        *exchange.public,
         *events.public,
         *days.public,
         *offline.public,
@@ -73,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *stories.desk,
         *network.desk,
         *channels.desk,
+        *exchange.desk,
         *desk_reading.urlpatterns,
         *rooms.desk,
         before="desk/",

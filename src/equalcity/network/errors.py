@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from equalcity.core.errors import Kind, Problem
@@ -127,3 +129,96 @@ class PassingRefused(Problem):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
+
+
+class NoSuchContribution(Problem):
+    """There is no such card or entry, or not for this reader: the two look alike from outside."""
+
+    code = "no-such-contribution"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such card or entry."))
+
+
+class ContributionGone(Problem):
+    """A card or an entry was taken back."""
+
+    code = "contribution-gone"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(_("This was taken back by those who wrote it, or by the project team."))
+
+
+class ContributionRefused(Problem):
+    """What was written cannot be kept so; `faults` says by field why (`logic.contributions.Fault`)."""
+
+    code = "contribution-refused"
+    kind = Kind.INVALID
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(_("Something is missing, too long or not known. Nothing was kept."))
+        self.faults = faults
+
+
+class TooManyToday(Problem):
+    """More than anybody can read came from one member in a day."""
+
+    code = "too-many-today"
+    kind = Kind.BUSY
+
+    def __init__(self) -> None:
+        super().__init__(_("That is more than others can read in a day. Please go on tomorrow."))
+
+
+class NoSuchQuestion(Problem):
+    """There is no such question or answer any more."""
+
+    code = "no-such-question"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such question any more. Questions are deleted after a time."))
+
+
+class NoSuchBuddies(Problem):
+    """There are no such two members that go together."""
+
+    code = "no-such-buddies"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such proposal any more."))
+
+
+class BuddiesRefused(Problem):
+    """A proposal that cannot be right."""
+
+    code = "buddies-refused"
+    kind = Kind.INVALID
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose a topic, at least one thing to do, and an end within two years."))
+
+
+class NoSuchExpert(Problem):
+    """There is no such entry any more."""
+
+    code = "no-such-expert"
+    kind = Kind.MISSING
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such entry any more."))
+
+
+class LinkInvalid(Problem):
+    """A private link that does not work, or not any more; why is not said."""
+
+    code = "expert-link-invalid"
+    kind = Kind.GONE
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This link does not work, or not any more. The entry may be deleted, or a newer link was made.")
+        )

@@ -108,7 +108,7 @@ def test_history_is_loaded_once_follows_its_file_and_is_nobodys_to_change() -> N
 @pytest.mark.django_db
 def test_what_is_invented_is_to_come_marked_and_never_in_production() -> None:
     city("demo-on-sea", "BE")
-    assert load_events(actor=SYSTEM, folder=CONTENT / "demo") == 2
+    assert load_events(actor=SYSTEM, folder=CONTENT / "demo") == 3
     made = Event.objects.get(slug="demo-workshop")
     assert (made.is_invented, made.state, made.starts_at > now()) == (True, "published", True)
     assert ProgrammePart.objects.filter(event=made).count() == 5

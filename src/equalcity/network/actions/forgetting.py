@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.db import transaction
 
 from equalcity.network.errors import NotYours
-from equalcity.network.models import Application, Passing, Tick
+from equalcity.network.models import (
+    Answer,
+    Application,
+    Buddies,
+    Contribution,
+    ContributionRevision,
+    Expert,
+    Passing,
+    Question,
+    Tick,
+)
 from equalcity.people.logic.roles import Actor
 
 
@@ -19,3 +29,9 @@ def forget_person(*, actor: Actor, alias: str) -> None:
     Tick.objects.filter(by=alias).update(by="")
     Passing.objects.filter(made_by=alias).update(made_by="")
     Application.objects.filter(decided_by=alias).update(decided_by="")
+    Contribution.objects.filter(made_by=alias).update(made_by="")
+    ContributionRevision.objects.filter(alias=alias).update(alias="")
+    Question.objects.filter(asked_by=alias).update(asked_by="")
+    Answer.objects.filter(made_by=alias).update(made_by="")
+    for model in (Buddies, Expert):
+        model.objects.filter(made_by=alias).update(made_by="")

@@ -58,5 +58,37 @@ def refused(reason: str, language: str) -> Letter:
         )
 
 
+def question_waits(language: str) -> Letter:
+    """Return the letter to those who coordinate a member: a question waits for it."""
+    with translation.override(language):
+        return _("A message waits for you"), _joined(
+            _("Good day,"),
+            _("another member of the network of cities has asked yours something. It waits for you on the desk."),
+            _("This is the only letter about it. You need not answer; nobody is told whether you did."),
+        )
+
+
+def answer_waits(language: str) -> Letter:
+    """Return the letter to whoever asked: an answer is there."""
+    with translation.override(language):
+        return _("A message waits for you"), _joined(
+            _("Good day,"),
+            _("somebody has answered what you asked the network of cities. The answer waits for you on the desk."),
+            _("You can switch these letters off on the page of your question."),
+        )
+
+
+def buddy_waits(language: str) -> Letter:
+    """Return the letter to those who coordinate a member: another one proposes to go together."""
+    with translation.override(language):
+        return _("A message waits for you"), _joined(
+            _("Good day,"),
+            _(
+                "another member of the network of cities would like to work with yours for a time. Its proposal waits on the desk."
+            ),
+            _("This is the only letter about it. A no needs no reason."),
+        )
+
+
 def _joined(*sentences: str) -> str:
     return "\n\n".join(sentences) + "\n"

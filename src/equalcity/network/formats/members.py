@@ -112,7 +112,7 @@ def _member(entry: Entry, cities: Collection[str], organisations: Collection[str
         shares=entry.text("shares"),
         language=entry.text("language", pattern=LANGUAGE),
         is_of_project=bool(entry.flag("project")),
-        ticks={step: _count(ticks, step) for step in TICKED if step in ticks.names()} if ticks else {},
+        ticks={step: counted(ticks, step) for step in TICKED if step in ticks.names()} if ticks else {},
     )
     if ticks:
         ticks.close()
@@ -128,8 +128,8 @@ def _passing(entry: Entry, members: Collection[str]) -> PassingEntry:
         toolbox=entry.text("toolbox", pattern=SLUG),
         title=entry.text("title"),
         network=entry.text("network", allowed=members),
-        days_ago=_count(entry, "days_ago"),
-        number=_count(entry, "number"),
+        days_ago=counted(entry, "days_ago"),
+        number=counted(entry, "number"),
         counted=entry.text("counted", needed=True, allowed=COUNTED),
         note=entry.text("note", needed=True),
         is_public=bool(entry.flag("public")),
@@ -156,7 +156,7 @@ def _application(entry: Entry) -> ApplicationEntry:
     return application
 
 
-def _count(entry: Entry, name: str) -> int:
+def counted(entry: Entry, name: str) -> int:
     text = entry.text(name, needed=True)
     if not text.isdecimal():
         entry.wrong(name, f"`{name}` must be a whole number")

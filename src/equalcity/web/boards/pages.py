@@ -12,8 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from equalcity.directory.logic.desk import may_open_entries, may_open_words
 from equalcity.directory.logic.pathways import may_open_pathways
 from equalcity.gatherings.logic.rules import may_organise_some
-from equalcity.network.logic.rules import may_answer_enquiries, may_decide_joining, may_open_network
+from equalcity.network.logic.rules import (
+    may_answer_enquiries,
+    may_decide_joining,
+    may_open_network,
+    may_word_exchange,
+    may_write_some,
+)
 from equalcity.network.selectors import applications_waiting, enquiries_open
+from equalcity.network.selectors.contributions import contributions_waiting
 from equalcity.people.logic.roles import Actor, may_manage_people
 from equalcity.reference.logic.reviewing import may_review_pages
 from equalcity.toolboxes.logic.access import may_decide_access
@@ -104,6 +111,10 @@ def _of_the_network(actor: Actor) -> list[Board]:
     if may_open_network(actor):
         note = _("The steps of those who join, and what was passed on to whom.")
         found.append(Board(reverse("desk-network"), _("Members of the network"), note))
+    if may_write_some(actor) or may_word_exchange(actor):
+        note = _("Good-practice cards, questions among cities, buddies, experts, the library.")
+        waiting = contributions_waiting(actor)
+        found.append(Board(reverse("desk-exchange"), _("Between events"), note, waiting))
     if may_organise_some(actor):
         note = _("Plan workshops and webinars, write the programme, see who comes.")
         found.append(Board(reverse("desk-events"), _("Events"), note))

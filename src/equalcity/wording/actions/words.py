@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from equalcity.core.clock import now
 from equalcity.journal.actions.transactions import inside_transaction
 from equalcity.people.logic.roles import Actor
 from equalcity.wording.actions.keep import NewRendition, keep_renditions, keep_texts
 from equalcity.wording.errors import ReviewedAlready
-from equalcity.wording.models import Rendition
+from equalcity.wording.models import Rendition, Text
 from equalcity.wording.selectors import renditions_in
 
 
@@ -43,3 +43,9 @@ def _differs(there: Rendition, body: str, reviewer: str) -> bool:
 
 def _is_reviewed(there: Rendition) -> bool:
     return there.standing == Rendition.Standing.REVIEWED
+
+
+def remove_texts(*, keys: Collection[str]) -> None:
+    """Forget texts and all their translations, in the caller's transaction: what they say must not be said anywhere any more."""
+    inside_transaction()
+    Text.objects.filter(pk__in=keys).delete()
