@@ -46,7 +46,8 @@ BEHIND_A_CODE = {"room", "room-screen"}  # there while a meeting lasts: tests/jo
 BY_PRIVATE_LINK = {
     "registration",
     "story-mine",
-}  # nobody knows them without a letter: test_events.py and test_spotlight.py open one
+    "expert-consent",
+}  # nobody knows them without a letter or a link given by hand: test_events.py, test_spotlight.py and test_exchange.py open one
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
 

@@ -167,7 +167,10 @@ class PracticeForm(ContributionForm):
     unit_2 = forms.ChoiceField(label=_("A second unit"), required=False)
     unit_3 = forms.ChoiceField(label=_("A third unit"), required=False)
     year = forms.IntegerField(label=_("In which year"), required=False, min_value=1950)
-    field_order = ("member", "language", "title", "context", "steps", "cost", "spent")
+    field_order = (
+        *("member", "language", "title", "context", "steps", "failed", "cost", "spent"),
+        *("hours_least", "hours_most", "money_least", "money_most", "currency", "topics"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
