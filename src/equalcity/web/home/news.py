@@ -18,6 +18,7 @@ from equalcity.core.clock import now
 from equalcity.gatherings.formats.names import neutral_name
 from equalcity.gatherings.logic.states import CANCELLED
 from equalcity.gatherings.selectors.events import events_to_come
+from equalcity.network.selectors.contributions import new_practices
 from equalcity.network.selectors.members import members_joined_since
 from equalcity.reference.selectors import next_days
 from equalcity.toolboxes.logic.reading import Standing, Words
@@ -84,7 +85,7 @@ def all_news(request: HttpRequest) -> list[NewsRow]:
 
 def _fresh(request: HttpRequest, moment: datetime) -> list[NewsRow]:
     """Return what is new of each kind, the newest first."""
-    kinds = (new_updates, new_episodes, new_releases, new_members)
+    kinds = (new_updates, new_episodes, new_cards, new_releases, new_members)
     return _latest(row for kind in kinds for row in kind(request, moment))
 
 
@@ -146,11 +147,11 @@ def spotlight(request: HttpRequest, city: str | None = None) -> list[NewsRow]:
     return [
         NewsRow(
             _("Story"),
-            each.role if each.role.text else _own(each.name),
+            _own(each.name),
             link(request, "story", story=each.slug),
             each.published_at.date(),
             "",
-            (each.name,) if each.role.text else (),
+            (each.role.text,) if each.role.language == _language() else (),
             each.is_invented,
         )
         for each in stories_on_show(_language(), STORIES, city, with_invented=with_invented())
@@ -167,7 +168,7 @@ def new_updates(request: HttpRequest, moment: datetime) -> list[NewsRow]:
             on,
             _("News of the network"),
             (day(on),),
-            sentences=each.summary.text,
+            sentences=each.summary.text if each.summary.language == each.title.language else "",
         )
         for each in read(newest(OF_ONE_KIND, moment - NEW_FOR), _language())
         for on in (each.published_at.date(),)
@@ -185,11 +186,29 @@ def new_episodes(request: HttpRequest, moment: datetime) -> list[NewsRow]:
             _("News of the network"),
             (day(on),),
             each.is_invented,
-            each.summary.text,
+            each.summary.text if each.summary.language == each.title.language else "",
         )
         for each in episodes_on_show(_language(), OF_ONE_KIND)
         for on in (each.published_at.date(),)
         if each.published_at > moment - NEW_FOR and (with_invented() or not each.is_invented)
+    ]
+
+
+def new_cards(request: HttpRequest, moment: datetime) -> list[NewsRow]:
+    """Return the newest good-practice cards."""
+    return [
+        NewsRow(
+            _("Good-practice card"),
+            each.words["title"],
+            link(request, "practice", practice=each.slug),
+            on,
+            _("News of the network"),
+            tuple(said for said in (each.member.name_in(_language()) if each.member else "", day(on)) if said),
+            each.is_invented,
+        )
+        for each in new_practices(_language(), OF_ONE_KIND)
+        for on in (each.published_at.date(),)
+        if each.published_at > moment - NEW_FOR
     ]
 
 

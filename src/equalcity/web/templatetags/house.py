@@ -163,8 +163,8 @@ def toolbox_name(slug: str) -> str:
 @register.inclusion_tag("kit/share.html", takes_context=True)
 def share(
     context: dict[str, Any],
-    title: str,
-    sentences: str,
+    title: Words,
+    sentences: Words | str | None,
     path: str,
     neutral: str,
     back: str,
@@ -173,6 +173,9 @@ def share(
 ) -> dict[str, Any]:
     """Offer ready texts about what stands at `path`; `neutral` is its name where others look on, `back` a page that tells no more than that.
 
-    `number` tells several on one page apart.
+    Sentences in another language than the title are left out. `number` tells several on one page apart.
     """
-    return {"ready": ready(context["request"], title, facts, sentences, path, neutral, back), "number": number}
+    if isinstance(sentences, Words):
+        sentences = sentences.text if sentences.language == title.language else ""
+    made = ready(context["request"], title.text, facts, sentences or "", path, neutral, back)
+    return {"ready": made, "number": number}
