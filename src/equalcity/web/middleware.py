@@ -104,7 +104,7 @@ class BodiesThatFit:
     AROUND = 1024 * 1024
     PORTRAIT = 8 * 1024 * 1024 + AROUND  # by a private link alone: the view asks for it before it reads
     PORTRAITS = "/stories/mine/"
-    RECORDINGS = "/recording/"  # the end of the addresses that take one
+    RECORDINGS = ("/recording/", "/recordings/")  # in the addresses that take one
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -122,7 +122,7 @@ class BodiesThatFit:
     def _most(cls, request: HttpRequest) -> int:
         if not is_desk(request):
             return cls.PORTRAIT if cls.PORTRAITS in request.path_info else cls.PUBLIC
-        if request.path_info.endswith(cls.RECORDINGS):
+        if any(word in request.path_info for word in cls.RECORDINGS):
             return max(cls.DESK, settings.RECORDING_MOST + cls.AROUND)
         return cls.DESK
 

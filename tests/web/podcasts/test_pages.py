@@ -197,6 +197,7 @@ def test_what_is_too_large_is_refused_before_a_byte_is_read(client: Client) -> N
 
     for path, length, most in (
         (f"/desk/en/podcast/{row.pk}/recording/", 1024**3, "101 MB"),
+        (f"/desk/en/events/{row.pk}/recordings/talk/", 1024**3, "101 MB"),
         ("/desk/en/podcast/new/", 1024**3, "51 MB"),
         ("/en/subscribe/", 3 * 1024**2, "2 MB"),
     ):
