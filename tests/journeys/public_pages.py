@@ -47,7 +47,7 @@ BY_PRIVATE_LINK = {
     "registration",
     "story-mine",
     "expert-consent",
-}  # nobody knows them without a letter or a link given by hand: test_events.py, test_spotlight.py and test_exchange.py open one
+}  # nobody knows them without a link of their own: test_events.py, test_spotlight.py and test_exchange.py open one
 ASKED = {"search": "?q=interpreter"}  # a page of answers has more to get wrong than an empty one
 
 

@@ -1,4 +1,4 @@
-"""A card is written on the desk, read over, and read by somebody without a script; however much it says, it prints on one page."""
+"""A card is written on the desk, read over, and read by somebody without a script; however much it says, it prints on one page. An expert agrees to be shown, and ends it."""
 
 from __future__ import annotations
 
@@ -51,6 +51,17 @@ def test_a_card_is_written_read_over_and_printed_on_one_page(page: Page, browser
     assert context.cookies() == []
     printed = reader.pdf(prefer_css_page_size=True, format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    page.goto("/desk/en/exchange/experts/")
+    press_and_wait(page, page.get_by_role("link", name="Change, or make their link").first)
+    press_and_wait(page, page.get_by_role("button", name="Make their private link"))
+    reader.goto(page.get_by_role("status").locator("bdi").inner_text())
+    reader.get_by_label("Everybody, on the public list").check()
+    reader.get_by_label("Your name").fill("Demo Name")
+    press_and_wait(reader, reader.get_by_role("button", name="I agree"))
+    listed = f"{house.url}/en/exchange/experts/"
+    assert "Demo Name" in page.request.get(listed).text()
+    press_and_wait(reader, reader.get_by_role("button", name="End my consent"))
+    assert "Demo Name" not in page.request.get(listed).text()
     context.close()
     page.goto(card)
     press_and_wait(page, page.get_by_role("button", name="Take back"))
