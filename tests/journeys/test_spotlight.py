@@ -102,6 +102,7 @@ def test_a_spotlight_is_published_and_withdrawn(browser: Browser, house: House) 
         said = page.request.get(house.url + address)
         assert (said.status == 410) is ("stories" in address)
         assert "Noor" not in said.text(), address
+    assert "Noor" not in page.request.get(f"{house.url}/en/").text()
     assert f"urn:uuid:{key}" in page.request.get(house.url + everywhere[2]).text()
     assert context.cookies() == []
     assert "noor" not in house.log.read_text().lower()
