@@ -1,4 +1,4 @@
-"""A card is written on the desk, read over, and read by somebody without a script; however much it says, it prints on one page. An expert agrees to be shown, and ends it."""
+"""A card is written on the desk, read over, and read without a script; the longest prints on one page. An expert agrees to be shown, and ends it."""
 
 from __future__ import annotations
 
