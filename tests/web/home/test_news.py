@@ -157,6 +157,9 @@ def test_the_page_of_a_member_fills_itself_and_its_city_leads_to_it_with_one_neu
     assert "/en/toolboxes/waiting/" not in html
     network_member("coast")
     assert "Nothing more stands here yet." in text("/en/network/coast/")
+    opened(card(member="rome"))
+    assert "Good-practice card" in text("/en/network/rome/")
+    assert "Good-practice card" not in text("/en/network/coast/")
     assert Client().get("/en/network/nobody/").status_code == 404
     city = text("/en/rome/")
     assert city.count("This city in the network") == 1

@@ -104,9 +104,10 @@ def _read(rows: Sequence[tuple[Contribution, Mapping[str, Any]]], language: str)
     return found
 
 
-def new_practices(language: str, limit: int) -> list[ReadContribution]:
-    """Return the newest good-practice cards that everybody can read, in a language. Public."""
-    return read(contributions_in_public(PRACTICE)[:limit], language)
+def new_practices(language: str, limit: int, member: str = "") -> list[ReadContribution]:
+    """Return the newest good-practice cards that everybody can read, of all or of one member, in a language. Public."""
+    rows = [row for row in contributions_in_public(PRACTICE) if member in ("", row.member_id)]
+    return read(rows[:limit], language)
 
 
 @dataclass(frozen=True, slots=True)

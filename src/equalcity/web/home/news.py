@@ -76,6 +76,16 @@ def home_news(request: HttpRequest) -> News:
     return News(sorted(coming, key=lambda row: row.on), _fresh(request, moment)[:NEW], until, spotlight(request))
 
 
+def member_news(request: HttpRequest, member: str, city: str) -> News:
+    """Return what the page of a member shows: its cards, and of a city (empty for another member) its meetings and stories."""
+    moment = now()
+    cards = new_cards(request, moment, member)
+    if not city:
+        return News([], cards, _midnight_after(moment))
+    meetings, until = next_events(request, moment, city)
+    return News(meetings, cards, until, spotlight(request, city))
+
+
 def all_news(request: HttpRequest) -> list[NewsRow]:
     """Return everything that can be told others at present, the next meetings first."""
     moment = now()
@@ -87,17 +97,6 @@ def _fresh(request: HttpRequest, moment: datetime) -> list[NewsRow]:
     """Return what is new of each kind, the newest first."""
     kinds = (new_updates, new_episodes, new_cards, new_releases, new_members)
     return _latest(row for kind in kinds for row in kind(request, moment))
-
-
-def city_news(request: HttpRequest, city: str) -> News:
-    """Return what the page of a city's membership shows: its own meetings."""
-    meetings, until = next_events(request, now(), city)
-    return News(meetings, [], until, spotlight(request, city))
-
-
-def no_news() -> News:
-    """Return what there is of a member that is no city: it holds no meetings of its own here."""
-    return News([], [], _midnight_after(now()))
 
 
 def with_invented() -> bool:
@@ -194,8 +193,8 @@ def new_episodes(request: HttpRequest, moment: datetime) -> list[NewsRow]:
     ]
 
 
-def new_cards(request: HttpRequest, moment: datetime) -> list[NewsRow]:
-    """Return the newest good-practice cards."""
+def new_cards(request: HttpRequest, moment: datetime, member: str = "") -> list[NewsRow]:
+    """Return the newest good-practice cards, of all members or of one; a member's own page shows them whatever their age."""
     return [
         NewsRow(
             _("Good-practice card"),
@@ -206,9 +205,9 @@ def new_cards(request: HttpRequest, moment: datetime) -> list[NewsRow]:
             tuple(said for said in (each.member.name_in(_language()) if each.member else "", day(on)) if said),
             each.is_invented,
         )
-        for each in new_practices(_language(), OF_ONE_KIND)
+        for each in new_practices(_language(), NEW if member else OF_ONE_KIND, member)
         for on in (each.published_at.date(),)
-        if each.published_at > moment - NEW_FOR
+        if member or each.published_at > moment - NEW_FOR
     ]
 
 

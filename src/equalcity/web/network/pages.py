@@ -19,7 +19,7 @@ from equalcity.network.selectors.members import member_in_public, names_of
 from equalcity.people.logic.roles import SYSTEM
 from equalcity.toolboxes.selectors import released
 from equalcity.web.events.pages import with_invented
-from equalcity.web.home.news import city_news, no_news
+from equalcity.web.home.news import member_news
 from equalcity.web.network import words
 from equalcity.web.network.forms import topic_choices
 
@@ -69,7 +69,7 @@ def member_page(request: HttpRequest, slug: str) -> dict[str, Any]:
         "row": row_of(found),
         "member": found,
         "topics": [(topic, topic in open_toolboxes) for topic in found.topics],
-        "news": city_news(request, city) if city else no_news(),
+        "news": member_news(request, found.slug, city),
         "has_steps": bool(city) and published_pathway(city) is not None,
         "reach": words.reach_lines(reach_in_public(found.slug)),
     }
