@@ -155,6 +155,13 @@ def of_updates() -> list[Row]:
     return updates.measure()
 
 
+def of_kits() -> list[Row]:
+    """The campaign kits of a city in seven languages."""
+    import kits
+
+    return kits.measure()
+
+
 OTHERS: dict[str, Measure] = {
     "feed": of_feed,
     "search": of_search,
@@ -166,6 +173,7 @@ OTHERS: dict[str, Measure] = {
     "reports": of_reports,
     "rooms": of_rooms,
     "updates": of_updates,
+    "kits": of_kits,
 }
 
 

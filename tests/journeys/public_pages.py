@@ -29,6 +29,7 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "practice": lambda: "a-bell-and-a-screen-at-the-counter",
 }
 OWN_SAMPLES: dict[str, dict[str, Callable[[], str]]] = {
+    "city-kit": {"city": lambda: "demo-on-sea"},
     "city-steps": {"city": lambda: "demo-on-sea"},
     "city-steps-work": {"city": lambda: "demo-on-sea"},
     "guide-unit": {"unit": page_of_the_guide},

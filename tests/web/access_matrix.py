@@ -13,6 +13,7 @@ from equalcity.web.kinds import Kind
 from web.matrix_exchange import EXCHANGE, OF_EXCHANGE
 from web.matrix_gatherings import EVENTS, ROOMS
 from web.matrix_podcast import PODCAST, PODCAST_PAGES
+from web.matrix_prints import KITS, PRINTS
 from web.matrix_rows import NO_ROLE, Ask, Row, asked_of_api, desk, for_all, only, public
 from web.matrix_stories import SPOTLIGHT, STORIES
 
@@ -83,6 +84,7 @@ PUBLIC = (
     public("subscribe-end", WORKING, "/en/subscribe/end/0/", 200, Ask("POST")),
     Row("unsubscribe", MACHINE, "/unsubscribe/0", (Ask(yes=302, outsider=302, anonymous=302),)),
     *SPOTLIGHT,
+    *KITS,
     public("join", WORKING, "/en/join/", 200, Ask("POST", yes=422, outsider=422, anonymous=422)),
     public("network", WORKING, "/en/network/"),
     public("member", WORKING, "/en/network/rome/"),
@@ -200,16 +202,6 @@ BOARDS = (
         "desk-city", "cities/rome/", only(RUN_CITY, elsewhere=TEAM), only(RUN_CITY, 302, method="POST", elsewhere=TEAM)
     ),
     desk("desk-city-near", "cities/rome/near/", only(RUN_CITY, elsewhere=TEAM)),
-    desk("desk-cards", "cards/", only(RUN_CITY)),
-    desk("desk-city-cards", "cards/rome/", only(RUN_CITY, elsewhere=TEAM)),
-    desk(
-        "desk-card-new",
-        "cards/rome/new/",
-        only(RUN_CITY, elsewhere=TEAM),
-        only(RUN_CITY, 422, method="POST", elsewhere=TEAM),
-    ),
-    desk("desk-card-again", "cards/rome/1/", only(RUN_CITY, 404, elsewhere=TEAM)),
-    desk("desk-card-withdrawn", "cards/rome/1/withdrawn/", only(RUN_CITY, 404, method="POST", elsewhere=TEAM)),
     desk("desk-exports", "services/in/rome/export/", only(RUN_CITY, elsewhere=TEAM)),
     desk("desk-export", "services/in/rome/export/tabular/", only(RUN_CITY, elsewhere=TEAM)),
     desk("desk-reviews", "reviews/", only(REVIEW)),
@@ -367,5 +359,5 @@ VOICE = (
     ),
 )
 OF_CITIES = SIGN_IN + PEOPLE + BOARDS + SERVICES + IMPORTS + STEPS
-PRIVATE = OF_CITIES + ROOMS + UPDATES + STORIES + PODCAST + NETWORK + EVENTS + VOICE + EXCHANGE
+PRIVATE = OF_CITIES + ROOMS + UPDATES + PRINTS + STORIES + PODCAST + NETWORK + EVENTS + VOICE + EXCHANGE
 MATRIX: tuple[Row, ...] = PUBLIC + PRIVATE

@@ -79,6 +79,7 @@ def _load(content: Path) -> None:
 
     from equalcity.cli.content import load_folder
     from equalcity.directory.actions.demo import load_demo_services
+    from equalcity.directory.actions.demo_letterheads import load_demo_letterheads
     from equalcity.directory.actions.demo_pathways import load_demo_pathways
     from equalcity.gatherings.actions.loading import load_events
     from equalcity.network.actions.loading import load_members
@@ -108,6 +109,7 @@ def _load(content: Path) -> None:
     with doing("Opening the invented services"):
         load_demo_services(actor=SYSTEM, folder=content / "demo")
         load_demo_pathways(actor=SYSTEM, folder=content / "demo")
+        load_demo_letterheads(actor=SYSTEM, folder=content / "demo")
     with doing("Loading what is known of the project of 2019-2021"):
         load_old_updates(actor=SYSTEM, folder=content / "history")
         load_episodes(actor=SYSTEM, folder=content / "history")

@@ -19,6 +19,7 @@ from equalcity.web.find import urls as find
 from equalcity.web.home import urls as home
 from equalcity.web.hsds import urls as hsds
 from equalcity.web.imports import urls as imports
+from equalcity.web.kits import urls as kits
 from equalcity.web.network import urls as network
 from equalcity.web.offline import urls as offline
 from equalcity.web.pathways import urls as pathways
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *exchange.public,
         *events.public,
         *days.public,
+        *kits.public,
         *offline.public,
         *home.cities,
         *search.cities,
@@ -76,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *network.desk,
         *channels.desk,
         *exchange.desk,
+        *kits.desk,
         *desk_reading.urlpatterns,
         *rooms.desk,
         before="desk/",

@@ -200,3 +200,13 @@ class NoSuchPair(Problem):
 
     def __init__(self) -> None:
         super().__init__(_("Somebody has decided about these two already."))  # type: ignore[arg-type]
+
+
+class LetterheadRefused(Problem):
+    """What a city wants on its papers cannot be so; `field` says which: `emblem`, `line`, `languages` or `asked_on`."""
+
+    code = "letterhead-refused"
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)

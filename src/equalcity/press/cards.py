@@ -103,7 +103,7 @@ def card_of(order: Order, book: ReferenceBook) -> Card:
         form=order.form,
         language=order.language,
         cover=_("City guide: %(city)s") % {"city": city.name_in(order.language)},
-        emergency=_emergency(book, order.language),
+        emergency=emergency_item(book, order.language),
         lines=tuple(_line(line, order.language) for line in found.lines),
         services=tuple(_service(each, names, order.language, today) for each in found.services),
         words=_words(order, country, today),
@@ -141,7 +141,7 @@ def _until(order: Order, today: date) -> str:
     return _("Printed on %(day)s. Not everything was checked lately: call before you go.") % {"day": said}
 
 
-def _emergency(book: ReferenceBook, language: str) -> Item:
+def emergency_item(book: ReferenceBook, language: str) -> Item:
     line = book.helpline("eu-112")
     if line is None:
         return Item(_("Emergency: police, ambulance"), language, EMERGENCY)
@@ -154,14 +154,14 @@ def _line(line: HelplineShown, language: str) -> Item:
         name=_shortened(said),
         language=line.label_language,
         number=line.display,
-        plain=_plain(line),
+        plain=plain_name(line),
         checked="" if line.says_unchecked else standing_of(line),
         is_unchecked=line.says_unchecked,
         hours=ALWAYS if line.hours == "24/7" else (),
     )
 
 
-def _plain(line: HelplineShown) -> str:
+def plain_name(line: HelplineShown) -> str:
     """Name a helpline where everybody looks: without a word of what brings people to it."""
     if line.kind in _CHILDREN:
         return _("For children and young people")

@@ -19,7 +19,7 @@ from equalcity.core.clock import now
 from equalcity.core.errors import Problem
 from equalcity.journal.selectors import public_number, public_numbers
 from equalcity.journal.stopping import is_asked_to_stop
-from equalcity.press import packs
+from equalcity.press import kits, packs
 from equalcity.press.editions import Copy, copies
 from equalcity.press.formats.epub import toolbox_epub
 from equalcity.press.formats.pdf import toolbox_pdf
@@ -28,7 +28,7 @@ from equalcity.press.stock import LARGEST, Item, State, Stock, alone, folder, pa
 GRACE = timedelta(days=2)  # how long a file stays that has a successor: downloads and updates under way are finished
 AGAIN = timedelta(minutes=10)  # after a failure
 # Raise a form's number when what it makes of the same edition changes.
-VERSIONS = {"html": 1, "pdf": 3, "epub": 1, "pack": 1}
+VERSIONS = {"html": 1, "pdf": 3, "epub": 1, "pack": 1, "kit": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def state_of_content() -> str:
 def wanted() -> list[Order]:
     """Return every file there should be now. After a change of a directory only the packs of cities are planned anew."""
     of_toolboxes, guide = _wanted_in(state_of_content(), str(settings.DATA))
-    return [*of_toolboxes, *(_pack_order(plan) for plan in packs.plans_of_cities(guide))]
+    of_cities = (_pack_order(plan) for plan in packs.plans_of_cities(guide))
+    # Somebody who has just chosen a kit waits for it; it takes two seconds.
+    return [*(_kit_order(plan) for plan in kits.plans()), *of_toolboxes, *of_cities]
 
 
 @lru_cache(maxsize=1)
@@ -167,6 +169,23 @@ def _pack_order(plan: packs.PackPlan) -> Order:
     def made() -> Made:
         pack = packs.make(plan)
         return Made({"envelope": pack.envelope, "bundle": pack.bundle}, pack.travels, pack.version)
+
+    return Order(item, made)
+
+
+def _kit_order(plan: kits.KitPlan) -> Order:
+    item = Item(
+        subject=plan.city,
+        release=0,
+        language=plan.language,
+        form="kit",
+        key=key_of("kit", plan.source),
+        name=kits.zip_name(plan.city, plan.language),
+    )
+
+    def made() -> Made:
+        whole, looks = kits.make(plan)
+        return Made({"kit": whole, "looks": looks}, travels=len(whole))
 
     return Order(item, made)
 

@@ -17,6 +17,7 @@ from equalcity.directory.models.keeping import (
     VettingSheet,
     WrongReport,
 )
+from equalcity.directory.models.letterheads import Letterhead
 from equalcity.directory.models.locations import Accessibility, Address, Location, ServiceAtLocation
 from equalcity.directory.models.organizations import Contact, Funding, Organization, OrganizationIdentifier, Program
 from equalcity.directory.models.pathways import Pathway, PathwayStep
@@ -51,6 +52,7 @@ __all__ = [
     "ImportRun",
     "Known",
     "Language",
+    "Letterhead",
     "Location",
     "Metadata",
     "Organization",

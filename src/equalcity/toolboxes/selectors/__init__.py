@@ -4,6 +4,7 @@ from equalcity.toolboxes.selectors.moves import moved_to, part_moved_to
 from equalcity.toolboxes.selectors.reading import (
     FoundGap,
     Shelf,
+    read_assets,
     read_covers,
     read_gaps,
     read_titles,
@@ -22,6 +23,7 @@ __all__ = [
     "help_unit",
     "moved_to",
     "part_moved_to",
+    "read_assets",
     "read_covers",
     "read_gaps",
     "read_titles",

@@ -153,6 +153,20 @@ def read_titles(release: Release, places: Collection[Place], shelf: Shelf) -> di
     return titles
 
 
+def read_assets(release: Release, shelf: Shelf) -> list[ReadBlock]:
+    """Return the campaign texts (`asset`) of a release in reading order, as far as the shelf may show them."""
+    found = [
+        (unit, block)
+        for unit in release.units.select_related("version").order_by("position")
+        if shelf.include_worker or not unit.version.facts["worker_only"]
+        for block in _open_blocks(unit.version.blocks, shelf)
+        if block["kind"] == "asset"
+    ]
+    book = _book([block for _unit, block in found], release, shelf)
+    strict = replace_book(book, only_reviewed=not shelf.show_drafts_for_help)
+    return [read for unit, block in found for read in _read_blocks([block], strict if _is_help(unit) else book, shelf)]
+
+
 def _open_blocks(blocks: Iterable[Stored], shelf: Shelf) -> Iterable[Stored]:
     for block in blocks:
         if block["kind"] != "worker" or shelf.include_worker:

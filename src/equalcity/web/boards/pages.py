@@ -82,6 +82,8 @@ def boards(actor: Actor) -> list[Board]:
         found.append(Board(reverse("desk-cities"), _("What a city says of itself"), note))
         note = _("Print numbers to take along; see what has to come back because a number changed.")
         found.append(Board(reverse("desk-cards"), _("Cards and posters"), note))
+        note = _("Posters, cards and pictures with your city's emblem, in its languages.")
+        found.append(Board(reverse("desk-kits"), _("Campaign kits"), note))
         note = _("Take a list of services from a file into the city's directory, or take an import back.")
         found.append(Board(reverse("desk-imports"), _("Bring services in"), note))
     if may_open_entries(actor):

@@ -18,6 +18,7 @@ from equalcity.press.formats.pdf.data import document
 from equalcity.press.formats.sections import pictures
 
 WALL_SECONDS: Final = 60
+CPU_SECONDS: Final = 30
 TEMPLATES: Final = ("toolbox.typ", "blocks.typ", "words.typ")
 
 
@@ -72,8 +73,14 @@ def fonts_folder() -> Path:
 
 def typeset(folder: Path, template: str, stamp: int, wall_seconds: float) -> bytes:
     """Return the PDF of a template in a folder with its `data.json`. Raises `PdfRefused`."""
+    run_job(folder, template, stamp, wall_seconds)
+    return (folder / "out.pdf").read_bytes()
+
+
+def run_job(folder: Path, template: str, stamp: int, wall_seconds: float, *, cpu_seconds: int = CPU_SECONDS) -> None:
+    """Run the compiler over a folder, in a process of its own with its own limits (see `job.py`). Raises `PdfRefused`."""
     job = Path(__file__).with_name("job.py")
-    command = [sys.executable, "-I", str(job), str(folder), str(fonts_folder()), str(stamp), template]
+    command = [sys.executable, "-I", str(job), str(folder), str(fonts_folder()), str(stamp), template, str(cpu_seconds)]
     environment = {"PATH": os.environ.get("PATH", ""), "RAYON_NUM_THREADS": "2", "HOME": str(folder)}
     try:
         done = subprocess.run(  # noqa: S603 - our own file, our own folder, no shell
@@ -83,4 +90,3 @@ def typeset(folder: Path, template: str, stamp: int, wall_seconds: float) -> byt
         raise PdfRefused("Making the PDF took too long.", seconds=wall_seconds) from late
     if done.returncode != 0:
         raise PdfRefused("The PDF could not be made.", why=done.stderr.decode(errors="replace")[:2000])
-    return (folder / "out.pdf").read_bytes()
