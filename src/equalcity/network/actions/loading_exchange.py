@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from equalcity.network.logic.buddies import LASTS
 from equalcity.network.models import Answer, Buddies, Contribution, Expert, Member, Question
 from equalcity.people.logic.roles import Actor
 from equalcity.places.errors import FilesRejected
+from equalcity.toolboxes.models import Toolbox
 
 
 @transaction.atomic
@@ -51,8 +53,14 @@ def load_exchange(*, actor: Actor, folder: Path) -> int:
     return made
 
 
+def _is_about_what_is_there(topics: Iterable[str]) -> bool:
+    """Whether the toolboxes it is about are here; an installation may have fewer than the demonstration tells of."""
+    wanted = set(topics) - {""}
+    return Toolbox.objects.filter(slug__in=wanted).count() == len(wanted)
+
+
 def _put(actor: Actor, stamp: str, entry: ContributionEntry) -> bool:
-    if Contribution.objects.filter(stamp=stamp).exists():
+    if Contribution.objects.filter(stamp=stamp).exists() or not _is_about_what_is_there(entry.said["topics"]):
         return False
     made = write_contribution(
         actor=actor,
@@ -70,7 +78,7 @@ def _put(actor: Actor, stamp: str, entry: ContributionEntry) -> bool:
 
 
 def _ask(actor: Actor, stamp: str, entry: QuestionEntry) -> bool:
-    if Question.objects.filter(stamp=stamp).exists():
+    if Question.objects.filter(stamp=stamp).exists() or not _is_about_what_is_there([entry.topic]):
         return False
     asked = Asked(entry.title, entry.tried, entry.topic, entry.language)
     made = ask_question(actor=actor, member=entry.member, asked=asked, stamp=stamp, is_invented=True)
@@ -95,6 +103,8 @@ def _ask(actor: Actor, stamp: str, entry: QuestionEntry) -> bool:
 
 def _pair_up(actor: Actor, entry: BuddiesEntry) -> bool:
     if Buddies.objects.filter(trainee=entry.trainee, guide=entry.guide).exists():
+        return False
+    if not _is_about_what_is_there([entry.topic]):
         return False
     made = propose_buddies(
         actor=actor,
