@@ -106,6 +106,7 @@ SAME = {
     },
     "de": {
         "Banner",
+        "Emblem",
         "Form",
         "Handout",
         "Import",
@@ -156,6 +157,7 @@ SAME = {
     },
     "sv": {
         "Alias",
+        "Emblem",
         "Guide",
         "Import",
         "Material",
