@@ -86,7 +86,7 @@ def test_invented_places_are_marked_and_come_last() -> None:
     ("slug", "zone", "expected"),
     [
         ("services", "Europe/Brussels", (3, "reserved")),
-        ("here", "Europe/Nowhere", (3, "value")),
+        ("somewhere", "Europe/Nowhere", (3, "value")),
         ("Here", "Europe/Brussels", (3, "value")),
     ],
 )
