@@ -64,7 +64,6 @@ def answer(page: Page) -> None:
 
 def agree(page: Page) -> None:
     expect(page.get_by_text("cannot be called back").first).to_be_visible()
-    assert faults(page) == []
     page.get_by_label("This website").check()
     page.get_by_label("The feed and the updates").check()
     press_and_wait(page, page.get_by_role("button", name="Yes, I agree to this"))
@@ -77,8 +76,10 @@ def test_a_spotlight_is_published_and_withdrawn(browser: Browser, house: House) 
     page = context.new_page()
     wait_for(lambda: links(house))
     asked = links(house)[0]
-    page.goto(asked.replace("/en/", "/ar/"))
-    assert faults(page) == []
+    with browser.new_context(base_url=house.url) as scanned:  # the scanner is a script
+        look = scanned.new_page()
+        look.goto(asked.replace("/en/", "/ar/"))
+        assert faults(look) == []
     page.goto(asked)
     answer(page)
     house.ask(OFFER.replace("KEY", key))

@@ -12,6 +12,7 @@ from equalcity.network.models import Contribution
 from equalcity.people.logic.roles import Role
 from equalcity.people.models import Account
 from equalcity.toolboxes.logic.blocks import Source
+from equalcity.web.exchange import pages
 from factories.exchange import CARD, ENTRY, card, entry, opened
 from factories.network import city_member
 from factories.people import member, team
@@ -104,6 +105,17 @@ def test_the_library_links_out_and_says_who_builds_on_it() -> None:
     for asked, expected in (("licence=CC-BY-4.0", 1), ("licence=unsaid", 1), ("language=it", 1), ("topic=small", 2)):
         found = Client().get(f"/en/exchange/library/?{asked}").text
         assert re.findall(r'role="status">(\d+) document', found) == [str(expected)]
+
+
+def test_a_long_library_comes_page_by_page_and_keeps_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(entry())
+    monkeypatch.setattr(pages, "ON_A_PAGE", 1)
+    first = Client().get("/en/exchange/library/?topic=small").text
+    assert 'role="status">2 documents' in first
+    assert re.findall(r'rel="(prev|next)" href="([^"]*)"', first) == [("next", "?topic=small&amp;page=2")]
+    last = Client().get("/en/exchange/library/?topic=small&page=2").text
+    assert re.findall(r'rel="(prev|next)" href="([^"]*)"', last) == [("prev", "?topic=small&amp;page=1")]
+    assert first.count("builds on it") + last.count("builds on it") == 1
 
 
 def test_an_entry_is_added_by_form() -> None:

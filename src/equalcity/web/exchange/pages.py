@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -120,10 +122,11 @@ class Entry:
 
 
 UNSAID = "unsaid"  # the licence or the language is not stated
+ON_A_PAGE = 25  # entries of the library: a page that a telephone gets in one go
 
 
 def material(asked: QueryDict) -> dict[str, Any]:
-    """Return the library, what is about a topic, in a language and under a licence where these are given and known."""
+    """Return a page of the library, of what is about a topic, in a language and under a licence where these are given and known."""
     items = library(language())
     tongues = sorted({(code, language_name(code)) for each in items for code in each.languages}, key=_by_name)
     licences = sorted({each.licence for each in items if each.licence}, key=str.casefold)
@@ -138,7 +141,12 @@ def material(asked: QueryDict) -> dict[str, Any]:
         and tongue.chosen in ("", *(each.languages or (UNSAID,)))
         and licence.chosen in ("", each.licence or UNSAID)
     ]
-    return {"entries": [_entry(each) for each in kept], "filters": [topic, tongue, licence], "total": len(items)}
+    pages = Paginator(kept, ON_A_PAGE)
+    page = pages.get_page(asked.get("page"))
+    filters = [topic, tongue, licence]
+    said = urlencode({each.name: each.chosen for each in filters if each.chosen})
+    shown = {"entries": [_entry(each) for each in page], "page": page, "number": len(kept), "said": said}
+    return {**shown, "filters": filters, "total": len(items)}
 
 
 def _entry(item: Item) -> Entry:
