@@ -1,9 +1,13 @@
-"""A spotlight is published and withdrawn: asked by letter, agreed to, thought over, shown, taken down by the person alone. Without script or cookie."""
+"""A spotlight is published and withdrawn: asked by letter, agreed to, thought over, shown, taken down by the person alone, and gone after yesterday's backup
+is restored. Without script or cookie."""
 
 from __future__ import annotations
 
 import re
+import shutil
+from dataclasses import replace
 from email import message_from_bytes, policy
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from factories.processes import wait_for
 from journeys.faults import faults
 from journeys.house import House
+from journeys.served import second_server
 from journeys.steps import press_and_wait
 
 pytestmark = pytest.mark.journey
@@ -43,6 +48,25 @@ print(tend_stories(actor=SYSTEM), row.slug)
 """
 
 
+BACK_UP = "from pathlib import Path\nfrom equalcity.journal.keep import back_up\nback_up(Path({file!r}))"
+RESTORE = (
+    "from pathlib import Path\nfrom equalcity.journal.keep import restore\nprint(restore(Path({file!r}), replace=True))"
+)
+LEDGER = "from equalcity.journal.folders import ledger_file\nprint(ledger_file())"
+
+
+def restored(house: House, backup: Path, data: Path) -> House:
+    """Return an installation of its own into which the house's backup was restored, with the keys and the ledger of what was erased since."""
+    ledger = Path(house.ask(LEDGER))
+    shutil.copytree(house.data / "keys", data / "keys")
+    (data / ledger.relative_to(house.data)).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ledger, data / ledger.relative_to(house.data))
+    shutil.copytree(house.data / "static", data / "static")
+    again = replace(house, data=data)
+    assert "repeated" in again.ask(RESTORE.format(file=str(backup)))
+    return again
+
+
 def links(house: House) -> list[str]:
     """Return the private links of the letters that left for the person, in their order; no subject says what it is about."""
     files = sorted((house.data / "mail").glob("*"), key=lambda path: path.stat().st_mtime_ns)
@@ -70,7 +94,7 @@ def agree(page: Page) -> None:
     expect(page.get_by_role("button", name="Stop: do not show it")).to_be_visible()
 
 
-def test_a_spotlight_is_published_and_withdrawn(browser: Browser, house: House) -> None:
+def test_a_spotlight_is_published_and_withdrawn(browser: Browser, house: House, tmp_path: Path) -> None:
     key = house.ask(BEGIN)
     context = browser.new_context(java_script_enabled=False, base_url=house.url)
     page = context.new_page()
@@ -100,6 +124,8 @@ def test_a_spotlight_is_published_and_withdrawn(browser: Browser, house: House) 
     ]
     for address in everywhere:
         assert "Noor" in page.request.get(house.url + address).text(), address
+    backup = tmp_path / "yesterday"
+    house.ask(BACK_UP.format(file=str(backup)))
     page.goto(links(house)[0])  # the first link still works
     press_and_wait(page, page.get_by_role("button", name="Take it down now and delete everything"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Everything is deleted")
@@ -110,6 +136,13 @@ def test_a_spotlight_is_published_and_withdrawn(browser: Browser, house: House) 
         assert "Noor" not in said.text(), address
     assert "Noor" not in page.request.get(f"{house.url}/en/").text()
     assert f"urn:uuid:{key}" in page.request.get(house.url + everywhere[2]).text()
+    with second_server(restored(house, backup, tmp_path / "again")) as (url, _stop):
+        answer_now = page.goto(url + story)
+        assert answer_now
+        assert answer_now.status == 410
+        page.goto(url + everywhere[1])
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text("Noor")).to_have_count(0)
     assert context.cookies() == []
     assert "noor" not in house.log.read_text().lower()
     context.close()
