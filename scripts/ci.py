@@ -32,7 +32,7 @@ class Stage:
 STAGES = (
     Stage("make test", "make test", 1500),
     Stage("make check", "make check", 600),
-    Stage("tests on PostgreSQL", f'{POSTGRES} -n 2 -m "django_db and not journey"', 1200),
+    Stage("tests on PostgreSQL", f'{POSTGRES} -n 2 --dist worksteal -m "django_db and not journey"', 1200),
     Stage("journeys on PostgreSQL", f'{POSTGRES} -m "journey and on_postgres"', 600),
 )
 
