@@ -20,7 +20,7 @@ LONG_TEXT = 16_000  # a unit is as long as its text: six cases or a test of fift
 UNITS = {"unit", "unit-in", "run", "guide-unit", "guide-unit-in"}
 FIRST_VISIT, REQUESTS, SCRIPT = 50_000, 6, 10_000
 # A city's kit shows what there is to print, for people in an office: pictures that come as one scrolls, at most these on a telephone's first screens.
-PICTURES, MANY = {"city-kit"}, (250_000, 30)
+PICTURES, MANY = {"city-kit"}, (350_000, 35)
 SHIFT = 0.02
 # What a page loads by itself stands in its source or is asked for by a script; both have begun when the browser is idle after `load`.
 CALM = "() => new Promise((calm) => requestIdleCallback(() => setTimeout(calm, 60), { timeout: 500 }))"

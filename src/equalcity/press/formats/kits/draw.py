@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
+
+from PIL import Image
 
 from equalcity.press.formats.cards.draw import code_svg
 from equalcity.press.formats.kits.kit import PIXELS, Kit, KitPiece
@@ -26,6 +29,7 @@ TEMPLATES: Final = ("kit.typ", "motifs.typ")
 FORMS: Final = ("svg", "png", "pdf")
 LONG: Final = 190  # characters: more of them are not set in bold
 SMALL: Final = 360  # pixels: the width of a picture on the page where files are chosen
+FEW_COLOURS: Final = 48
 # The colours of the tokens (docs/design): a toolbox's own, the light one of its dark page, gold and civic blue.
 _COLOURS: Final = {
     "safer-spaces": ("#6a3c94", "#c9a6ea", "#f0a58d"),
@@ -62,9 +66,17 @@ def _gathered(folder: Path, pieces: Sequence[KitPiece]) -> Drawn:
     there = [each.name for each in pieces if each.name not in refused]
     return Drawn(
         {f"{name}.{form}": (folder / "out" / f"{name}.{form}").read_bytes() for name in there for form in FORMS},
-        {name: (folder / "out" / f"{name}.small.png").read_bytes() for name in there},
+        {name: _light(folder / "out" / f"{name}.small.png") for name in there},
         tuple(refused),
     )
+
+
+def _light(picture: Path) -> bytes:
+    """Return a small picture in few colours: a third of its bytes, for a page that shows them all."""
+    out = io.BytesIO()
+    with Image.open(picture) as opened:
+        opened.convert("RGB").quantize(FEW_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def fill_folder(folder: Path, kit: Kit) -> None:
