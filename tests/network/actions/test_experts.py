@@ -12,6 +12,7 @@ from equalcity.core.clock import now
 from equalcity.journal.actions.erasures import replay_erasures
 from equalcity.journal.errors import ChangedMeanwhile
 from equalcity.journal.models import Erasure
+from equalcity.journal.selectors import public_number
 from equalcity.network.actions.experts import (
     Known,
     change_expert,
@@ -103,6 +104,11 @@ def test_consents_and_entries_end_with_their_day() -> None:
     with time_machine.travel(now() + timedelta(days=365), tick=False):
         assert experts_in_public() == []
         assert forget_experts(actor=SYSTEM) == 0
+        told = public_number()
+        assert (forget_experts(actor=SYSTEM), public_number()) == (
+            0,
+            told,
+        )  # a day on which nothing ends makes nothing anew
     assert Expert.objects.get().name == ""
     with time_machine.travel(now() + timedelta(days=730), tick=False):
         assert forget_experts(actor=SYSTEM) == 1

@@ -74,6 +74,8 @@ def test_every_piece_comes_in_three_forms_at_its_size(drawn: Drawn) -> None:
         assert picture.width == 360
     with Image.open(io.BytesIO(drawn.files["sticker-0small.png"])) as picture:
         assert picture.convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
+    with Image.open(io.BytesIO(drawn.looks["sticker-0small"])) as picture:
+        assert picture.convert("RGBA").getpixel((0, 0))[3] == 0  # round on the page too, whatever stands behind it
 
 
 def test_what_a_shop_cuts_has_bleed_and_marks_and_what_an_office_prints_has_not(drawn: Drawn) -> None:

@@ -153,10 +153,12 @@ def forget_experts(*, actor: Actor) -> int:
     if not actor.is_system:
         raise NotYours
     today = now().date()
-    for row in Expert.objects.filter(consent_until__lte=today):
+    ended = list(Expert.objects.filter(consent_until__lte=today))
+    for row in ended:
         _emptied(row)
     over = Expert.objects.filter(delete_on__lte=today).delete()[0]
-    public_changed()
+    if ended or over:
+        public_changed()
     return over
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from equalcity.people.errors import NotYours
 from equalcity.people.logic.roles import Actor
@@ -52,3 +52,8 @@ def only_for[**P](
 def anybody(actor: Actor) -> bool:
     """Every signed-in person."""
     return actor.is_signed_in
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, None where the page is only read."""
+    return request.POST if request.method == "POST" else None

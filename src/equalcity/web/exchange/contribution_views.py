@@ -34,7 +34,7 @@ from equalcity.network.selectors.contributions import contribution_visible_to, m
 from equalcity.network.selectors.questions import answer_visible_to
 from equalcity.people.logic.roles import Actor
 from equalcity.toolboxes.formats.markdown_runs import direction
-from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.desk.access import actor_in, only_for, posted
 from equalcity.web.exchange import desk_pages, pages, words
 from equalcity.web.exchange.forms import FORM_OF, ContributionForm, new_stamp, said_before
 
@@ -45,10 +45,6 @@ State = Contribution.State
 def may_see_some(actor: Actor) -> bool:
     """Whether there can be a card or an entry that the actor may see on the desk."""
     return may_write_some(actor) or may_word_exchange(actor)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @GET_POST
@@ -76,7 +72,7 @@ def _new(request: HttpRequest, kind: str, first: Mapping[str, Any]) -> HttpRespo
     actor = actor_in(request)
     members, of_network = members_written_for(actor), kind == MATERIAL and may_read_over(actor)
     given = {"stamp": new_stamp(), "language": pages.language(), **first}
-    form = FORM_OF[kind](_sent(request), members=members, of_network=of_network, initial=given)
+    form = FORM_OF[kind](posted(request), members=members, of_network=of_network, initial=given)
     page = {"form": form, "kind": words.KINDS[kind], "has_members": bool(members) or of_network}
     if request.method == "POST" and form.is_valid():
         made = _kept(form, lambda said: _written(actor, kind, said))
@@ -112,7 +108,7 @@ def edit(request: HttpRequest, contribution: UUID) -> HttpResponse:
     if row.kind == PAIR or row.state == State.WITHDRAWN or not writes(actor, row):
         raise CannotMove
     first = {**said_before(row.said), "stamp": new_stamp(), "version": row.version}
-    form = FORM_OF[row.kind](_sent(request), written_in=row.language, initial=first)
+    form = FORM_OF[row.kind](posted(request), written_in=row.language, initial=first)
     page = {"form": form, "kind": words.KINDS[row.kind], "row": row, "has_members": True}
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0

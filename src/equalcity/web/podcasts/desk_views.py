@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -25,16 +25,12 @@ from equalcity.voices.logic.episodes import clock, paragraphs
 from equalcity.voices.logic.rules import may_make_episodes, may_word_episodes
 from equalcity.voices.models import Episode
 from equalcity.voices.selectors.episodes import episode_visible_to, episodes_visible_to, sound_of, words_of
-from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.desk.access import actor_in, only_for, posted
 from equalcity.web.podcasts import pages
 from equalcity.web.podcasts.forms import EpisodeForm, RecordingForm
 from equalcity.web.services.pages import language_name
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @require_GET
@@ -51,7 +47,7 @@ def episodes(request: HttpRequest) -> HttpResponse:
 @only_for(may_make_episodes)
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an episode."""
-    form = EpisodeForm(_sent(request), initial={"language": pages.language()})
+    form = EpisodeForm(posted(request), initial={"language": pages.language()})
     if form.is_valid():
         made = write_episode(actor=actor_in(request), language=form.cleaned_data["language"], words=form.words())
         messages.success(request, _("Kept as a draft. Nobody outside sees it yet."))
@@ -67,7 +63,7 @@ def edit(request: HttpRequest, episode: UUID) -> HttpResponse:
     length = (row.recording.milliseconds or 0) if row.recording else 0
     first = {**words_of(row), "version": row.version}
     is_out = row.state == Episode.State.PUBLISHED
-    form = EpisodeForm(_sent(request), initial=first, is_out=is_out, spoken_in=row.language, milliseconds=length)
+    form = EpisodeForm(posted(request), initial=first, is_out=is_out, spoken_in=row.language, milliseconds=length)
     status = 422 if form.errors else 200
     if form.is_valid():
         version = form.cleaned_data["version"] or 0

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,16 +21,12 @@ from equalcity.voices.logic.stories import CampaignKind
 from equalcity.voices.models import Campaign
 from equalcity.voices.selectors.campaigns import campaign_visible_to, campaigns_visible_to
 from equalcity.voices.selectors.stories import stories_visible_to
-from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.desk.access import actor_in, only_for, posted
 from equalcity.web.stories import calendar, words
 from equalcity.web.stories.forms import CampaignForm, InviteForm
 
 State = Campaign.State
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @require_GET
@@ -48,7 +44,7 @@ def spotlight(request: HttpRequest) -> HttpResponse:
 @only_for(may_tell_stories)
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a campaign."""
-    form = CampaignForm(_sent(request))
+    form = CampaignForm(posted(request))
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -68,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Change the words of a campaign."""
     row = campaign_visible_to(actor_in(request), campaign)
-    form, status = CampaignForm(_sent(request), row=row), 422
+    form, status = CampaignForm(posted(request), row=row), 422
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
@@ -122,7 +118,7 @@ def campaign(request: HttpRequest, campaign: UUID) -> HttpResponse:
 def invite(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Invite somebody by letter, or begin a story to be typed in."""
     row = campaign_visible_to(actor_in(request), campaign)
-    form = InviteForm(_sent(request), initial={"language": row.language})
+    form = InviteForm(posted(request), initial={"language": row.language})
     if form.is_valid():
         said = form.cleaned_data
         made = begin_story(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ from equalcity.voices.logic.rules import may_tell_stories, may_word_stories
 from equalcity.voices.logic.stories import Fault, content_from, faults
 from equalcity.voices.models import Consent, Story
 from equalcity.voices.selectors.stories import content_of, declared_of, digest, portrait_hash, story_visible_to
-from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.desk.access import actor_in, only_for, posted
 from equalcity.web.stories import calendar, pages, words
 from equalcity.web.stories.forms import ConsentForm, DayForm
 from equalcity.web.stories.history import changes_of
@@ -41,10 +41,6 @@ from equalcity.web.stories.telling_forms import EditorForm
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 State = Story.State
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @GET_POST
@@ -117,7 +113,15 @@ def edit(request: HttpRequest, story: UUID) -> HttpResponse:
     """Edit a story that is not out; two at once are told of each other."""
     row = story_visible_to(actor_in(request), story)
     files = request.FILES if request.method == "POST" else None
-    form, status = EditorForm(_sent(request), files, row=row, questions=row.campaign.questions), 422
+    form, status = (
+        EditorForm(
+            posted(request),
+            files,
+            row=row,
+            questions=[(each, row.campaign.language) for each in row.campaign.questions],
+        ),
+        422,
+    )
     if form.is_valid():
         try:
             change_story(
@@ -163,7 +167,7 @@ def history(request: HttpRequest, story: UUID) -> HttpResponse:
 def paper(request: HttpRequest, story: UUID) -> HttpResponse:
     """Show a sheet to print with exactly what would be shown and what is agreed to; by POST note that it came back signed."""
     row = story_visible_to(actor_in(request), story)
-    form, status = ConsentForm(_sent(request), initial={"seen": digest(row)}), 422
+    form, status = ConsentForm(posted(request), initial={"seen": digest(row)}), 422
     if form.is_valid():
         said = form.cleaned_data
         try:

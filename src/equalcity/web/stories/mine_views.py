@@ -85,7 +85,9 @@ def _told(request: HttpRequest, row: Story, token: str, do: str) -> HttpResponse
 def _telling(row: Story, request: HttpRequest | None = None) -> TellingForm:
     (campaign,) = read_campaigns([row.campaign], row.language)
     sent = (request.POST, request.FILES) if request is not None else (None, None)
-    return TellingForm(*sent, row=row, questions=[question.text for question in campaign.questions])
+    return TellingForm(
+        *sent, row=row, questions=[(question.text, question.language) for question in campaign.questions]
+    )
 
 
 def _again(form: TellingForm, row: Story, request: HttpRequest) -> TellingForm:

@@ -44,7 +44,7 @@ DECLARED = ("at_risk", "is_alias", "says_survivor", "portrait_sure", "is_adult",
 
 
 class TellingForm(forms.Form):
-    """What somebody tells, in the first person; the questions are the campaign's. Nothing must be filled in to be kept."""
+    """What somebody tells, in the first person; the questions are the campaign's, each with its language. Nothing must be filled in to be kept."""
 
     name = forms.CharField(
         label=_("The name that is shown"),
@@ -97,14 +97,16 @@ class TellingForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, files: Any = None, *, row: Story, questions: Iterable[str]) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, row: Story, questions: Iterable[tuple[str, str]]
+    ) -> None:
         self.row, self.asked = row, list(questions)
         super().__init__(data, files, initial=_initial(row))
         fill(self.fields["city"], [("", "–"), *city_choices()])
         fill(self.fields["drawing"], [(str(number), _picture(number, row.campaign.kind)) for number in range(DRAWINGS)])
-        for at, question in enumerate(self.asked):
+        for at, (question, language) in enumerate(self.asked):
             self.fields[f"answer{at}"] = forms.CharField(
-                label=question,
+                label=format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), question),
                 required=False,
                 max_length=LONGEST_ANSWER,
                 initial=row.answers[at] if at < len(row.answers) else "",

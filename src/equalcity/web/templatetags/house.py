@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date, format_time, get_datetime_format
 from django import template
 from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -144,7 +144,7 @@ def city_name(city: City) -> str:
 @register.filter
 def label(field: BoundField) -> SafeString:
     """Write the label of a form's field; no colon after a question mark of any script (the Greek one is a semicolon)."""
-    asks = str(field.label).rstrip().endswith(("?", ";", "\u037e", "\u061f", "\uff1f"))
+    asks = strip_tags(str(field.label)).rstrip().endswith(("?", ";", "\u037e", "\u061f", "\uff1f"))
     return field.label_tag(label_suffix="" if asks else None)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -36,7 +36,7 @@ from equalcity.voices.models import Sending, Update
 from equalcity.voices.selectors.subscriptions import readers_of
 from equalcity.voices.selectors.subscriptions import subscribers as counted
 from equalcity.voices.selectors.updates import TEXTS, read, update_visible_to, updates_visible_to
-from equalcity.web.desk.access import actor_in, only_for
+from equalcity.web.desk.access import actor_in, only_for, posted
 from equalcity.web.desk.words import Sheet, ToWord, translate
 from equalcity.web.services.pages import language_name
 from equalcity.web.updates import pages
@@ -55,10 +55,6 @@ LETTER_STATES = {
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 @require_GET
 @only_for(may_word_updates)
 def updates(request: HttpRequest) -> HttpResponse:
@@ -73,7 +69,7 @@ def updates(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an update."""
     first = {"language": pages.language()}
-    form = UpdateForm(_sent(request), topics=pages.topic_choices(), initial=first)
+    form = UpdateForm(posted(request), topics=pages.topic_choices(), initial=first)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = write_update(
@@ -92,7 +88,7 @@ def edit(request: HttpRequest, update: UUID) -> HttpResponse:
     first = {name: getattr(row, name) for name in (*TEXTS, "toolbox", "version")}
     is_out = row.state == Update.State.PUBLISHED
     form = UpdateForm(
-        _sent(request), topics=pages.topic_choices(), initial=first, is_out=is_out, written_in=row.language
+        posted(request), topics=pages.topic_choices(), initial=first, is_out=is_out, written_in=row.language
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -191,7 +187,7 @@ def words(request: HttpRequest, update: UUID, tongue: str) -> HttpResponse:
 @only_for(may_write_updates)
 def subscribers(request: HttpRequest) -> HttpResponse:
     """Say how many get updates by e-mail, and take an address off for somebody who asked; no address is ever shown."""
-    form = AddressForm(_sent(request))
+    form = AddressForm(posted(request))
     if request.method == "POST" and form.is_valid():
         end_for_address(actor=actor_in(request), address=form.cleaned_data["email"])
         messages.success(request, _("If this address was in the list, it is deleted now."))

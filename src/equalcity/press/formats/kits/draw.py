@@ -75,7 +75,7 @@ def _light(picture: Path) -> bytes:
     """Return a small picture in few colours: a third of its bytes, for a page that shows them all."""
     out = io.BytesIO()
     with Image.open(picture) as opened:
-        opened.convert("RGB").quantize(FEW_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        opened.convert("RGBA").quantize(FEW_COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
